@@ -1,0 +1,202 @@
+"""Strict models made from the declarations: what a file may hold, and what a record may be made from.
+
+SQLModel's table classes do not validate, so everything foreign passes through here first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, time
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
+from sqlmodel import SQLModel
+
+from tcdesk.domain.fields import Entry, Kind, entries_of
+from tcdesk.domain.registry import RecordType
+from tcdesk.domain.values import NoNumber, Number, ValueState, value_from
+from tcdesk.text import Text
+
+MOST_ROWS = 20_000
+MOST_NESTED = 300
+Identity = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+
+
+class Strict(BaseModel):
+    """Base of everything that is read from a file: nothing coerced, nothing unknown."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+@cache
+def leaving(record: type[SQLModel]) -> tuple[Entry, ...]:
+    """The entries that are handed in."""
+    return tuple(entry for entry in entries_of(record) if entry.leaves)
+
+
+@cache
+def travel_form(record: RecordType) -> type[Strict]:
+    """The strict model of a record that travels: its travel id and only what leaves."""
+    return _form(record, travels=True)
+
+
+@cache
+def import_form(record: RecordType) -> type[Strict]:
+    """The strict model of a record that comes in from a file of this office: everything, the id optional."""
+    return _form(record, travels=False)
+
+
+def _form(record: RecordType, *, travels: bool) -> type[Strict]:
+    identity: tuple[Any, Any] = (Identity, ...) if travels else (Identity | None, None)
+    entries = leaving(record.model) if travels else entries_of(record.model)
+    fields: dict[str, Any] = {"id": identity, **_fields(entries, travels)}
+    for name, row in record.nested.items():
+        inner = leaving(row) if travels else entries_of(row)
+        model = create_model(f"{record.name}_{name}", __base__=Strict, **_fields(inner, travels))
+        fields[name] = (several(model, MOST_NESTED), ())
+    return create_model(record.name, __base__=Strict, **fields)
+
+
+def several(model: Any, most: int) -> Any:
+    """The type of a list of `model` with at most `most` items."""
+    return Annotated[tuple.__class_getitem__((model, ...)), Field(max_length=most)]
+
+
+def _fields(entries: tuple[Entry, ...], travels: bool) -> dict[str, Any]:
+    return {entry.name: (entry.annotation, entry.empty if travels else entry.default) for entry in entries}
+
+
+def identity_of(record: object) -> str:
+    """The travel id of a stored row or of a travelling record."""
+    found: str = getattr(record, "travel_id", "") or getattr(record, "id", "")
+    return found
+
+
+def value_of(record: object, name: str) -> Number | NoNumber:
+    """The number in field `name` with its state, of a stored row or of a travelling one."""
+    found = getattr(record, name)
+    if isinstance(found, Number | NoNumber):
+        return found
+    return value_from(getattr(record, f"{name}_state"), found)
+
+
+def columns_of(form: object, entries: tuple[Entry, ...]) -> dict[str, Any]:
+    """The database columns of a validated form."""
+    row: dict[str, Any] = {}
+    for entry in entries:
+        value = getattr(form, entry.name)
+        if entry.kind is Kind.number:
+            row[entry.name] = value.number
+            row[entry.state_name] = ValueState[value.state]
+        else:
+            row[entry.name] = value
+    return row
+
+
+def plain_of(record: object, entries: tuple[Entry, ...]) -> dict[str, object]:
+    """The JSON form of a record's entries: numbers always, other fields only where something was entered."""
+    found: dict[str, object] = {}
+    for entry in entries:
+        if entry.kind is Kind.number:
+            value = value_of(record, entry.name)
+            found[entry.name] = (
+                {"state": str(value.state)}
+                if value.number is None
+                else {"state": str(value.state), "number": value.number}
+            )
+            continue
+        raw = getattr(record, entry.name)
+        if raw is None or raw == "" or raw == ():
+            continue
+        found[entry.name] = _plain(raw)
+    return found
+
+
+def _plain(raw: object) -> object:
+    if isinstance(raw, bool | int):
+        return raw
+    if isinstance(raw, date):
+        return raw.isoformat()
+    if isinstance(raw, time):
+        return raw.isoformat("seconds")
+    if isinstance(raw, tuple):
+        return [str(item) for item in raw]
+    return str(raw)
+
+
+def whole_record(record: object, kind: RecordType, *, travels: bool) -> dict[str, object]:
+    """The JSON form of a record with its nested rows; what travels carries the travel id as `id`."""
+    pick = leaving if travels else entries_of
+    found = plain_of(record, pick(kind.model))
+    for name, row in kind.nested.items():
+        inner = [plain_of(item, pick(row)) for item in getattr(record, name)]
+        if inner:
+            found[name] = inner
+    found["id"] = identity_of(record)
+    return found
+
+
+def validated(kind: RecordType, data: Mapping[str, object]) -> SQLModel:
+    """A new record from plain JSON values; raises pydantic's ValidationError with every fault."""
+    return made(kind, import_form(kind).model_validate_json(_json(data)))
+
+
+def made(kind: RecordType, form: Strict) -> SQLModel:
+    """A new stored record, nested rows included, from its validated form."""
+    identity = getattr(form, "id", None)
+    extra: dict[str, Any] = {"travel_id": identity} if identity else {}
+    nested: dict[str, Any] = {
+        name: [
+            row(position=place, **columns_of(item, entries_of(row)))
+            for place, item in enumerate(getattr(form, name))
+        ]
+        for name, row in kind.nested.items()
+    }
+    return kind.model(**columns_of(form, entries_of(kind.model)), **extra, **nested)
+
+
+def _json(data: Mapping[str, object]) -> str:
+    return json.dumps(data, ensure_ascii=False)
+
+
+def faults(error: ValidationError) -> list[tuple[str, Text]]:
+    """Every fault of a validation: where (`meeting[2].held_on`), and what is expected there."""
+    return [
+        (_where(fault["loc"]), _expected(fault["type"], fault.get("ctx", {}))) for fault in error.errors()
+    ]
+
+
+def _where(loc: tuple[int | str, ...]) -> str:
+    words = ""
+    for part in loc:
+        if isinstance(part, int):
+            words += f"[{part + 1}]"
+        elif part not in ("exact", "about", "not_applicable", "not_known", "unanswered"):
+            words += f".{part}" if words else part
+    return words
+
+
+def _expected(kind: str, context: Mapping[str, Any]) -> Text:
+    if kind == "missing":
+        return Text("This field is missing.")
+    if kind == "extra_forbidden":
+        return Text("There is no such field.")
+    if kind in ("enum", "literal_error"):
+        return Text("Not one of the allowed values: {allowed}.", allowed=str(context.get("expected", "")))
+    if kind.startswith("date"):
+        return Text("A date is expected, written YYYY-MM-DD.")
+    if kind.startswith("time"):
+        return Text("A time is expected, written HH:MM:SS.")
+    if kind.startswith("int"):
+        return Text("A whole number is expected.")
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return Text("The number is too small or too large.")
+    if kind in ("string_too_long", "too_long"):
+        return Text("Too long: at most {limit} are allowed.", limit=str(context.get("max_length", "")))
+    if kind == "string_pattern_mismatch":
+        return Text("The form is not the expected one: {pattern}.", pattern=str(context.get("pattern", "")))
+    if kind.startswith("union_tag"):
+        return Text("A number is written {example}.", example='{"state": "exact", "number": 3}')
+    return Text("The value is not of the expected type.")

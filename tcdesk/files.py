@@ -1,0 +1,102 @@
+"""Reading and writing whole files so that nothing is ever half-written.
+
+A write goes to a file aside, is flushed to the disk, renamed over the target and read back.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from tcdesk.errors import FileProblem
+from tcdesk.text import Text
+
+
+def understood(problem: OSError, path: Path) -> FileProblem:
+    """The sentence for a problem of the disk with the file or folder `path`."""
+    name = path.name or str(path)
+    if isinstance(problem, FileNotFoundError):
+        return FileProblem(
+            Text("There is no file or folder “{file}”.", file=name),
+            Text("Check the name and the folder: {path}", path=str(path)),
+            reason="missing_file",
+        )
+    if problem.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
+        return FileProblem(
+            Text("There is no room left on the disk for “{file}”.", file=name),
+            Text("Free some room or choose another disk, then try again. Nothing was changed."),
+            reason="disk_full",
+        )
+    if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return FileProblem(
+            Text("“{file}” cannot be opened or written here.", file=name),
+            Text("The folder or file is protected, or another program holds it: {path}", path=str(path)),
+            reason="no_permission",
+        )
+    if isinstance(problem, IsADirectoryError | NotADirectoryError):
+        return FileProblem(
+            Text(
+                "“{file}” is a folder where a file was expected, or the other way round.",
+                file=name,
+            ),
+            Text("Check the path: {path}", path=str(path)),
+            reason="not_a_file",
+        )
+    return FileProblem(
+        Text("“{file}” could not be read or written.", file=name),
+        Text("The disk or stick reported: {detail}. Try another place.", detail=problem.strerror or "?"),
+        reason="disk_error",
+    )
+
+
+def read(path: Path, limit: int) -> bytes:
+    """The whole file, refused by name when it is larger than `limit` bytes."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as problem:
+        raise understood(problem, path) from problem
+    if len(data) > limit:
+        raise FileProblem(
+            Text("“{file}” is too large.", file=path.name),
+            Text("At most {limit} MiB can be read; this is probably another file.", limit=limit // 2**20),
+            reason="too_large",
+        )
+    return data
+
+
+def write(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write `data` to `path` completely or not at all, on the disk when this returns."""
+    aside: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".tcdesk-", dir=path.parent)
+        aside = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.chmod(0o600 if private else 0o644)
+        if aside.read_bytes() != data:
+            raise OSError(errno.EIO, "read back differently")
+        aside.replace(path)
+        aside = None
+        _settle(path.parent)
+    except OSError as problem:
+        raise understood(problem, path) from problem
+    finally:
+        if aside is not None:
+            aside.unlink(missing_ok=True)
+
+
+def _settle(folder: Path) -> None:
+    """Put the folder's own entry on the disk, where the system knows how (not on Windows)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,1 @@
+"""Documents of every kind, and the figures they are made from."""

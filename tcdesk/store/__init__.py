@@ -1,0 +1,1 @@
+"""The encrypted database of a commission or of the national register."""

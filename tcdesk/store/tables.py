@@ -1,0 +1,135 @@
+"""Tables beside the records: keys, kits, history and log of a vault, what was sent, what was received."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlmodel import Field, SQLModel
+
+from tcdesk.domain.choices import Kind, Road, Tier
+from tcdesk.domain.stored import Instant
+
+
+class Belonging(SQLModel, table=True):
+    """Something the vault keeps by name: a key, a certificate, the pinned root, its own role."""
+
+    __tablename__ = "belonging"
+
+    name: str = Field(primary_key=True)
+    value: bytes
+
+
+class InstalledKit(SQLModel, table=True):
+    """A kit that was issued or installed; the one with the highest serial is in force."""
+
+    __tablename__ = "kit"
+
+    serial: int = Field(primary_key=True)
+    digest: str
+    document: bytes
+    container: bytes
+    since: datetime = Field(sa_type=Instant)
+
+
+class Revision(SQLModel, table=True):
+    """One earlier or present state of a record, as JSON; `erased` once its words were erased from history."""
+
+    __tablename__ = "revision"
+
+    record: str = Field(primary_key=True)
+    version: int = Field(primary_key=True)
+    record_type: str
+    at: datetime = Field(sa_type=Instant)
+    who: str
+    state: bytes
+    erased: bool = False
+
+
+class LogEntry(SQLModel, table=True):
+    """One line of the hash-chained log. `changes` holds field names with HMACs, never values."""
+
+    __tablename__ = "log"
+
+    seq: int = Field(primary_key=True)
+    at: datetime = Field(sa_type=Instant)
+    who: str
+    action: str
+    record_type: str = ""
+    record: str = Field(default="", index=True)
+    changes: str = ""
+    previous: str
+    digest: str
+
+
+class Sent(SQLModel, table=True):
+    """A submission this commission made: the frozen copy, and what came back about it."""
+
+    __tablename__ = "sent"
+
+    identity: str = Field(primary_key=True)
+    period: str = Field(index=True)
+    seq: int
+    kind: Kind
+    made_at: datetime = Field(sa_type=Instant)
+    file_name: str
+    sealed: bytes
+    document: bytes
+    receipt: bytes | None = None
+
+
+class Commission(SQLModel, table=True):
+    """A commission as the register knows it: its certificate, its age recipients, its chain."""
+
+    __tablename__ = "commission"
+
+    unit: str = Field(primary_key=True)
+    chain_id: str
+    certificate: bytes
+    recipients: str
+    contact: str
+    proven_by: str
+    enrolled_at: datetime = Field(sa_type=Instant)
+
+
+class Received(SQLModel, table=True):
+    """A report that was taken in: kept unchanged, with when and how it arrived and its signed header.
+
+    A transcript has no file: `sealed` is empty and `header` holds what the Chancellery typed.
+    """
+
+    __tablename__ = "received"
+
+    identity: str = Field(primary_key=True)
+    unit: str = Field(index=True)
+    period: str = Field(index=True)
+    chain_id: str
+    submission_id: str
+    seq: int
+    prev: str | None = None
+    resolves: str = ""
+    kind: Kind
+    tier: Tier
+    arrived_on: date
+    road: Road | None = None
+    taken_in_at: datetime = Field(sa_type=Instant)
+    taken_in_by: str
+    file_name: str = ""
+    signer: str = ""
+    header: bytes = b""
+    checks: bytes = b""
+    sealed: bytes = b""
+    questions: int = 0
+    origin: str = ""
+
+
+class Decided(SQLModel, table=True):
+    """A decision of the Chancellery about a received report; the latest one holds."""
+
+    __tablename__ = "decision_taken"
+
+    number: int | None = Field(default=None, primary_key=True)
+    identity: str = Field(index=True, foreign_key="received.identity")
+    decision: str
+    text: str = ""
+    at: datetime = Field(sa_type=Instant)
+    who: str
