@@ -70,7 +70,7 @@ RECORDS: tuple[RecordType, ...] = (
         nested={"figures": DeclaredFigure},
     ),
     RecordType("statement", Statement, Text("Statements"), "period"),
-    RecordType("explanation", Explanation, Text("Explanations"), "period"),
+    RecordType("explanation", Explanation, Text("Explanations")),
 )
 NATIONAL = RecordType("national_training", NationalTraining, Text("National trainings"), "first")
 

@@ -73,7 +73,7 @@ class Explanation(Stored, table=True):
 
     __tablename__ = "explanation"
 
-    period: Annotated[str | None, Partial.period, Shown(Text("Report for"), Leaves.yes, needed=True)] = Field(
+    period: Annotated[str | None, Partial.period, Shown(Text("Report for"), Leaves.yes)] = Field(
         default=None, index=True
     )
     rule: Annotated[str, Shown(Text("Check"), Leaves.yes, needed=True)] = ""

@@ -50,13 +50,15 @@ Block = Heading | Paragraph | Bullets | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. `marking` stands on every page (restricted use, preliminary, invented data)."""
+    """A whole document. `marking` stands on every page (restricted use, preliminary, invented data);
+    `short_title` heads the pages after the first, the title where it is empty."""
 
     title: str
     subtitle: str
-    language: Literal["ro", "ru", "en"]
+    language: str
     author: str
     blocks: Sequence[Block] = field(default_factory=tuple)
     marking: str = ""
     page_words: str = "{page} / {pages}"
     landscape: bool = False
+    short_title: str = ""

@@ -119,6 +119,8 @@ class Received(SQLModel, table=True):
     checks: bytes = b""
     sealed: bytes = b""
     questions: int = 0
+    complete: bool = False
+    nil: bool = False
     origin: str = ""
 
 

@@ -1,0 +1,135 @@
+"""Commands of a commission: making its record, enrolling it, taking in records."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tcdesk import files
+from tcdesk.cli.desk import Desk
+from tcdesk.cli.progress import shown
+from tcdesk.errors import FileProblem, Usage
+from tcdesk.services import access, importing
+from tcdesk.services.commission import enrolling, installing, starting
+from tcdesk.store import keyslots
+from tcdesk.text import Text, counted, mark
+
+VaultPath = Annotated[Path, typer.Argument(help=mark("The commission's record (.tcv)."), metavar="VAULT")]
+
+
+def create(
+    ctx: typer.Context,
+    vault: VaultPath,
+    unit: Annotated[str, typer.Option("--unit", help=mark("The territorial unit: name or CUATM code."))],
+    secretary: Annotated[str, typer.Option("--secretary", help=mark("The name of the secretary."))],
+    recovery_sheet: Annotated[
+        Path | None, typer.Option("--recovery-sheet", help=mark("Where the recovery sheet is written (PDF)."))
+    ] = None,
+    document_lang: Annotated[
+        str, typer.Option("--document-lang", help=mark("Language of the document."))
+    ] = "ro",
+) -> None:
+    desk: Desk = ctx.obj
+    if recovery_sheet is None and not sys.stdin.isatty():
+        raise Usage(
+            Text("The recovery sheet needs a place."),
+            Text("Give --recovery-sheet FILE.pdf."),
+            reason="no_sheet",
+        )
+    if recovery_sheet is not None and recovery_sheet.exists():
+        raise FileProblem(
+            Text("“{file}” exists already.", file=recovery_sheet.name),
+            Text("Choose another name; a recovery sheet is never written over."),
+            reason="exists",
+        )
+    language = desk.document_language(document_lang)
+    passphrase = desk.passphrase()
+    code = keyslots.new_recovery_code()
+    if recovery_sheet is None:
+        _typed_back(desk, code)
+    else:
+        files.write(recovery_sheet, starting.recovery_sheet(code, unit, language, desk.now), private=True)
+    try:
+        starting.create(vault, unit, secretary, passphrase, code, now=desk.now, cost=_cost(desk))
+    except BaseException:
+        if recovery_sheet is not None:
+            recovery_sheet.unlink(missing_ok=True)
+        raise
+    desk.print(str(vault))
+    if recovery_sheet is not None:
+        desk.print(str(recovery_sheet))
+
+
+def _cost(desk: Desk) -> keyslots.Cost:
+    return keyslots.FLOOR if desk.cheap else keyslots.NORMAL
+
+
+def _typed_back(desk: Desk, code: str) -> None:
+    """Show the code once on the terminal and let three of its groups be typed back."""
+    desk.tell(Text("Write this recovery code on paper; it is shown only once:"))
+    desk.tell(code)
+    groups = code.split("-") if "-" in code else code.split()
+    for place in (0, len(groups) // 2, len(groups) - 1):
+        typed = input(desk.language.say(Text("Type group no. {place}: ", place=place + 1)))
+        if typed.strip().upper() != groups[place].upper():
+            raise Usage(
+                Text("The group does not fit; no record was made."),
+                Text("Start again and copy the code letter by letter."),
+                reason="sheet_not_proven",
+            )
+
+
+def request(
+    ctx: typer.Context,
+    vault: VaultPath,
+    out: Annotated[Path, typer.Option("--out", help=mark("Where the request is written (.tcreq)."))],
+    code: Annotated[
+        str | None, typer.Option("--code", help=mark("The code of the invitation letter."))
+    ] = None,
+) -> None:
+    desk: Desk = ctx.obj
+    with access.open_as("commission", vault, desk.passphrase(), desk.now) as opened:
+        asked = enrolling.request(opened, out, code)
+    desk.print(str(asked.path))
+    desk.print(asked.fingerprint)
+
+
+def install(
+    ctx: typer.Context,
+    vault: VaultPath,
+    file: Annotated[Path, typer.Argument(help=mark("The package (.tckit)."), metavar="FILE")],
+    root_fingerprint: Annotated[
+        str | None,
+        typer.Option("--root-fingerprint", help=mark("The control code of the Chancellery's root.")),
+    ] = None,
+) -> None:
+    desk: Desk = ctx.obj
+    with access.open_as("commission", vault, desk.passphrase(), desk.now) as opened:
+        installed = installing.install(opened, file, root_fingerprint)
+    if installed.already:
+        desk.print(Text("Package no. {serial} was installed already.", serial=str(installed.serial)))
+    else:
+        desk.print(Text("Package no. {serial} is installed.", serial=str(installed.serial)))
+    if not installed.enrolled:
+        desk.tell(Text("It holds no certificate for this commission yet: reports cannot be handed in."))
+
+
+def import_records(
+    ctx: typer.Context,
+    vault: VaultPath,
+    file: Annotated[Path, typer.Argument(help=mark("The file with records (.json)."), metavar="FILE")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=mark("Only say what would happen."))] = False,
+) -> None:
+    desk: Desk = ctx.obj
+    with access.open_as("commission", vault, desk.passphrase(), desk.now) as opened, shown(desk) as progress:
+        done = importing.import_json(opened, file, dry_run=dry_run, progress=progress)
+    desk.print(counted("{count} new record", "{count} new records", done.new))
+    desk.print(counted("{count} changed record", "{count} changed records", done.changed))
+    desk.print(
+        counted("{count} record was there already", "{count} records were there already", done.unchanged)
+    )
+    if dry_run:
+        desk.tell(Text("Nothing was taken in: this was a trial."))

@@ -1,0 +1,77 @@
+"""What every command has at hand: language, clock, passphrase, and how results are shown."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tcdesk.errors import FileProblem, Usage
+from tcdesk.i18n import CODES, Language
+from tcdesk.text import Text
+
+LARGEST_SECRET = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The surroundings of one command. `cheap` lowers the cost of key derivation, for exercises and tests."""
+
+    language: Language
+    now: Callable[[], datetime]
+    passphrase_file: Path | None = None
+    cheap: bool = False
+
+    def passphrase(self) -> str:
+        """The passphrase from its file, the environment, or a prompt that shows nothing."""
+        if self.passphrase_file is not None:
+            return _secret_in(self.passphrase_file)
+        given = os.environ.get("TCDESK_PASSPHRASE")
+        if given:
+            return given
+        if not sys.stdin.isatty():
+            raise Usage(
+                Text("A passphrase is needed."),
+                Text("Give it with --passphrase-file FILE or in the environment variable TCDESK_PASSPHRASE."),
+                reason="no_passphrase",
+            )
+        return getpass.getpass(self.language.say(Text("Passphrase: ")))
+
+    def document_language(self, code: str) -> Language:
+        """The language of a document, apart from the one of the screen."""
+        if code not in CODES:
+            raise Usage(
+                Text("There is no language “{code}”.", code=code),
+                Text("Choose ro, ru or en."),
+                reason="language",
+            )
+        return Language(code)
+
+    def print(self, message: Text | str) -> None:
+        """A result, on standard output."""
+        sys.stdout.write((self.language.say(message) if isinstance(message, Text) else message) + "\n")
+
+    def tell(self, message: Text | str) -> None:
+        """A remark or a problem, on standard error."""
+        sys.stdout.flush()
+        sys.stderr.write((self.language.say(message) if isinstance(message, Text) else message) + "\n")
+
+    def print_json(self, document: Mapping[str, object] | Sequence[object]) -> None:
+        sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+def _secret_in(path: Path) -> str:
+    try:
+        data = path.read_bytes()[: LARGEST_SECRET + 1]
+        return data.decode("utf-8-sig").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise FileProblem(
+            Text("The passphrase file “{file}” cannot be read.", file=path.name),
+            Text("It must be a text file (UTF-8) with the passphrase in its first line."),
+            reason="missing_file",
+        ) from problem

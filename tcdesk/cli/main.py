@@ -1,0 +1,167 @@
+"""The root of the command line: options read before everything else, the table of verbs, and the one place
+where errors become an exit code."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+from typer._click.exceptions import NoArgsIsHelpError, UsageError
+from typer.exceptions import Abort
+
+from tcdesk.cli.desk import Desk
+from tcdesk.cli.verbs import LateGroup, Verb, speak, usage_of
+from tcdesk.errors import Cancelled, RowsRejected, TcdeskError, Usage
+from tcdesk.i18n import CODES, Language, system_code
+from tcdesk.text import Text, mark
+
+_NATIONAL = "tcdesk.cli.national"
+_COMMISSION = "tcdesk.cli.commission"
+_REPORT = "tcdesk.cli.report"
+_CHANCELLERY = "tcdesk.cli.chancellery"
+_INTAKE = "tcdesk.cli.intake"
+
+ROOT = {
+    "demo": Verb(_NATIONAL, "demo", mark("Play the whole national exercise of 2022 in a folder.")),
+    "open": Verb(_NATIONAL, "open_file", mark("Decrypt a travelling file, for auditors.")),
+}
+COMMISSION = {
+    "create": Verb(_COMMISSION, "create", mark("Make a new commission record.")),
+    "request": Verb(_COMMISSION, "request", mark("Write the enrolment request for the State Chancellery.")),
+    "install": Verb(_COMMISSION, "install", mark("Take in the package of the State Chancellery.")),
+    "import": Verb(_COMMISSION, "import_records", mark("Take in records from a JSON file.")),
+    "check": Verb(_REPORT, "check", mark("Show what is missing or wrong in a period.")),
+    "explain": Verb(_REPORT, "explain", mark("Write a reason for a finding; it travels with the report.")),
+    "preview": Verb(_REPORT, "preview", mark("Show what would leave this computer, as PDF.")),
+    "submit": Verb(_REPORT, "submit", mark("Sign and seal the report of a period.")),
+}
+CHANCELLERY = {
+    "create": Verb(_CHANCELLERY, "create", mark("Make a new national register.")),
+    "enrol": Verb(
+        _CHANCELLERY, "enrol", mark("Enrol commissions from their requests and write the package.")
+    ),
+    "kit": Verb(_CHANCELLERY, "kit", mark("Write the national package.")),
+    "inspect": Verb(_INTAKE, "inspect", mark("Say what each file is and whether it holds; changes nothing.")),
+    "merge": Verb(_INTAKE, "merge", mark("Take in reports from files and folders.")),
+    "accept": Verb(_INTAKE, "accept", mark("Accept a report.")),
+    "enter": Verb(_INTAKE, "enter", mark("Type in a report that was received another way.")),
+    "training": Verb(_CHANCELLERY, "training", mark("Enter a national training.")),
+    "status": Verb(_CHANCELLERY, "status", mark("Show who has reported.")),
+    "figures": Verb(_CHANCELLERY, "figures", mark("Show all figures of the Note.")),
+    "note": Verb(_CHANCELLERY, "note", mark("Write the Informative Note.")),
+}
+
+
+def run(
+    arguments: Sequence[str], *, now: Callable[[], datetime] = lambda: datetime.now(UTC), cheap: bool = False
+) -> int:
+    """Run one command; returns its exit code. `cheap` is for tests: key derivation at its floor."""
+    _utf8(sys.stdout)
+    _utf8(sys.stderr)
+    rest, early = _early(arguments)
+    language = Language(system_code())
+    try:
+        language = Language(_code(early.get("--lang")))
+        secret = early.get("--passphrase-file")
+        desk = Desk(language, now, Path(secret) if secret is not None else None, cheap)
+        speak(language)
+        return _invoked(rest, desk)
+    except RowsRejected as problem:
+        _show(language, problem)
+        for place, text in problem.problems:
+            sys.stderr.write(f"  {place}: {language.say(text)}\n" if place else f"  {language.say(text)}\n")
+        return problem.exit_code
+    except TcdeskError as problem:
+        _show(language, problem)
+        return problem.exit_code
+    except (KeyboardInterrupt, Abort):
+        _show(language, Cancelled())
+        return Cancelled.exit_code
+    except BrokenPipeError:
+        return 0
+    except Exception as problem:
+        _show_bug(language, problem)
+        return 1
+
+
+def _invoked(arguments: Sequence[str], desk: Desk) -> int:
+    try:
+        code = _root(desk.language).main(
+            args=list(arguments), prog_name="tcdesk", standalone_mode=False, obj=desk
+        )
+    except NoArgsIsHelpError as problem:
+        desk.print(problem.format_message())
+        return 0
+    except UsageError as problem:
+        raise usage_of(problem) from problem
+    return code if isinstance(code, int) else 0
+
+
+def _root(language: Language) -> LateGroup:
+    groups = {
+        "commission": LateGroup("commission", mark("What a commission does."), language, COMMISSION, {}),
+        "chancellery": LateGroup(
+            "chancellery", mark("What the State Chancellery does."), language, CHANCELLERY, {}
+        ),
+    }
+    help_text = mark(
+        "The record of a territorial commission against trafficking in human beings, and the national "
+        "register. Everywhere: --lang ro|ru|en, --passphrase-file FILE."
+    )
+    return LateGroup("tcdesk", help_text, language, ROOT, groups)
+
+
+def _early(arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """Take out the options that hold everywhere, wherever they stand."""
+    names = ("--lang", "--passphrase-file")
+    rest: list[str] = []
+    found: dict[str, str] = {}
+    words = iter(arguments)
+    for word in words:
+        name, equals, value = word.partition("=")
+        if word == "--":
+            return [*rest, word, *words], found
+        if name not in names:
+            rest.append(word)
+        elif equals:
+            found[name] = value
+        else:
+            found[name] = next(words, "")
+    return rest, found
+
+
+def _code(given: str | None) -> str:
+    if given is None:
+        return system_code()
+    if given not in CODES:
+        raise Usage(Text("There is no language “{code}”.", code=given), Text("Choose ro, ru or en."))
+    return given
+
+
+def _utf8(stream: TextIO) -> None:
+    """Windows would write a pipe in an old code page."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="replace")
+
+
+def _show(language: Language, problem: TcdeskError) -> None:
+    sys.stdout.flush()
+    sys.stderr.write(language.say(problem.text) + "\n")
+    if problem.hint is not None:
+        sys.stderr.write(language.say(problem.hint) + "\n")
+
+
+def _show_bug(language: Language, problem: Exception) -> None:
+    """A mistake of ours: where it happened, never with what data."""
+    where = traceback.extract_tb(problem.__traceback__)[-1]
+    place = f"{type(problem).__name__}, {Path(where.filename).name}:{where.lineno}"
+    sys.stdout.flush()
+    sys.stderr.write(
+        language.say(Text("The program made a mistake ({place}). Nothing was lost.", place=place)) + "\n"
+    )
+    sys.stderr.write(language.say(Text("Please report it with this line; it holds no data of yours.")) + "\n")

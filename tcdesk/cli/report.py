@@ -1,0 +1,161 @@
+"""Commands of a commission around its report: check, explain, preview, submit."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tcdesk import files
+from tcdesk.cli.commission import VaultPath
+from tcdesk.cli.desk import Desk
+from tcdesk.cli.progress import shown
+from tcdesk.domain.period import Period
+from tcdesk.domain.reference import Kit
+from tcdesk.domain.registry import BY_NAME
+from tcdesk.domain.rules import wording
+from tcdesk.domain.submission import Chair, Outgoing
+from tcdesk.errors import ChecksFailed, Problem, Severity, Usage
+from tcdesk.exchange import checks
+from tcdesk.services import access, checking
+from tcdesk.services.commission import submitting
+from tcdesk.services.commission.submitting import Order
+from tcdesk.store.vault import Vault
+from tcdesk.text import Text, mark
+
+PeriodWords = Annotated[str, typer.Option("--period", help=mark("The period: 2022, 2022-H1 or 2022-H2."))]
+DocumentLanguage = Annotated[
+    str, typer.Option("--document-lang", help=mark("Language of the document: ro, ru or en."))
+]
+_SEVERITIES = {
+    Severity.block: Text("stops the report"),
+    Severity.explain: Text("complete or explain"),
+    Severity.inform: Text("for your information"),
+}
+
+
+def check(
+    ctx: typer.Context,
+    vault: VaultPath,
+    period: PeriodWords,
+    as_json: Annotated[bool, typer.Option("--json", help=mark("Print one JSON document."))] = False,
+) -> None:
+    desk: Desk = ctx.obj
+    wanted = Period.parse(period)
+    with access.open_as("commission", vault, desk.passphrase(), desk.now) as opened:
+        found = checking.check(opened, wanted)
+        if as_json:
+            desk.print_json({"problems": [checks.plain(problem) for problem in found.problems]})
+            return
+        _list(desk, _kit(opened), found.problems)
+    if not found.problems:
+        desk.print(Text("Nothing is missing for {period}.", period=str(wanted)))
+
+
+def _kit(vault: Vault) -> Kit:
+    with vault.reading() as session:
+        return access.reference(session)
+
+
+def _list(desk: Desk, kit: Kit, problems: tuple[Problem, ...]) -> None:
+    """The findings by severity: check, record, what is wrong, what to do."""
+    say = desk.language.say
+    for severity in Severity:
+        chosen = [problem for problem in problems if problem.severity is severity]
+        if not chosen:
+            continue
+        desk.print(say(_SEVERITIES[severity]).upper())
+        for problem in chosen:
+            kind = BY_NAME.get(problem.place.record)
+            where = say(kind.title) if kind else ""
+            desk.print(f"  {problem.rule} · {where} · {problem.place.uid}".rstrip(" ·"))
+            desk.print(f"    {say(wording.sentence(problem, kit))}")
+            if problem.explanation:
+                desk.print(f"    {say(Text('Reason given: {text}', text=problem.explanation))}")
+            else:
+                desk.print(f"    {say(wording.advice(problem))}")
+
+
+def explain(
+    ctx: typer.Context,
+    vault: VaultPath,
+    rule: Annotated[str, typer.Argument(help=mark("The check, as the list names it."), metavar="RULE")],
+    record: Annotated[str, typer.Argument(help=mark("The record's id, or the period."), metavar="RECORD")],
+    text: Annotated[str, typer.Option("--text", help=mark("The reason, in a sentence."))],
+) -> None:
+    desk: Desk = ctx.obj
+    with access.open_as("commission", vault, desk.passphrase(), desk.now) as opened:
+        checking.explain(opened, rule, record, text)
+    desk.print(Text("The reason is kept and travels with the report."))
+
+
+def preview(
+    ctx: typer.Context,
+    vault: VaultPath,
+    period: PeriodWords,
+    out: Annotated[Path, typer.Option("--out", help=mark("Where the PDF is written."))],
+    document_lang: DocumentLanguage = "ro",
+) -> None:
+    desk: Desk = ctx.obj
+    language = desk.document_language(document_lang)
+    with access.open_as("commission", vault, desk.passphrase(), desk.now) as opened:
+        data = submitting.preview(opened, Period.parse(period), language)
+    files.write(out, data, private=True)
+    desk.print(str(out))
+
+
+def submit(
+    ctx: typer.Context,
+    vault: VaultPath,
+    period: PeriodWords,
+    out: Annotated[Path, typer.Option("--out", help=mark("The folder for the file."))],
+    reason: Annotated[str, typer.Option("--reason", help=mark("Why the report is corrected."))] = "",
+    chair: Annotated[
+        str | None, typer.Option("--chair", help=mark("The chair who approved the report."))
+    ] = None,
+    number: Annotated[str | None, typer.Option("--number", help=mark("The outgoing number."))] = None,
+    day: Annotated[str | None, typer.Option("--date", help=mark("Date of approval, YYYY-MM-DD."))] = None,
+    document_lang: DocumentLanguage = "ro",
+) -> None:
+    desk: Desk = ctx.obj
+    on = day_of(day) if day else None
+    if (chair or number) and on is None:
+        raise Usage(Text("--chair and --number need --date."), Text("Give the date, for example 2023-01-12."))
+    order = Order(
+        Period.parse(period),
+        reason,
+        Chair(name=chair, date=on) if chair and on else None,
+        Outgoing(number=number, date=on) if number and on else None,
+    )
+    language = desk.document_language(document_lang)
+    with access.open_as("commission", vault, desk.passphrase(), desk.now) as opened:
+        try:
+            with shown(desk) as progress:
+                done = submitting.submit(opened, order, out, language, progress)
+        except ChecksFailed as problem:
+            _tell_open(desk, _kit(opened), problem)
+            raise
+    desk.print(str(done.path))
+    desk.tell(
+        Text("The signature shows that the file comes from this commission; it is not a qualified signature.")
+    )
+
+
+def _tell_open(desk: Desk, kit: Kit, failed: ChecksFailed) -> None:
+    """Every open point: check, record, sentence."""
+    for problem in failed.problems:
+        place = f"{problem.rule} {problem.place.uid}".rstrip()
+        desk.tell(f"  {place}: {desk.language.say(wording.sentence(problem, kit))}")
+
+
+def day_of(words: str) -> date:
+    """A day typed on the command line."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError as problem:
+        raise Usage(
+            Text("“{words}” is not a date.", words=words),
+            Text("Write it as YYYY-MM-DD, for example 2023-01-12."),
+        ) from problem

@@ -1,0 +1,167 @@
+"""Personal numbers and phone numbers in a text, told apart from dates, years, sums and document numbers.
+
+IDNP: 13 digits, the first 0 or 2 (1 is an organisation's IDNO), the last a check digit (7, 3, 1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from stdnum.md.idno import calc_check_digit
+
+from tcdesk.domain.rules.digits import Run, has_date, is_short_date, is_year, runs
+
+PERSONAL, PERSONAL_LIKE, PHONE = "personal_number", "personal_number_like", "phone_number"
+
+_IDNP = 13
+_ABROAD = "373"
+_WHOLE_PHONE = 9
+# How a phone is written in Moldova after its first 0: groups of 9 digits, 0 included.
+_SHAPES = {
+    (9,), (1, 8), (3, 6), (4, 5), (3, 3, 3), (1, 2, 6), (1, 3, 5), (1, 4, 4), (1, 5, 3), (3, 2, 4),
+    (3, 4, 2), (4, 2, 3), (4, 3, 2), (1, 2, 3, 3), (1, 3, 2, 3), (1, 3, 3, 2), (1, 4, 2, 2),
+    (3, 2, 2, 2), (1, 2, 2, 2, 2), (1, 2, 2, 4), (1, 2, 4, 2),
+}  # fmt: skip
+# A mobile number without its 0: only in these shapes, because 8 digits may be many things.
+_MOBILE = {(8,), (2, 3, 3), (3, 2, 3), (3, 3, 2), (3, 5), (2, 6)}
+_LOCAL = (1, 2, 2)
+_CALLED = re.compile(
+    r"\b(?:tel|telefon\w*|mob|mobil\w*|fax|gsm|viber|whatsapp|phone|тел|телефон\w*|моб|мобильн\w*|факс)"
+    r"[\s.:,;/+(–-]*$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?:\bnr|№|\bно|\bno)\s*[.:]?\s*$", re.IGNORECASE)
+
+
+def national(digits: str) -> str:
+    """A phone number without country code and leading zero, so that all spellings are alike."""
+    for prefix in ("00373", _ABROAD):
+        if digits.startswith(prefix) and len(digits) == len(prefix) + _WHOLE_PHONE - 1:
+            return digits[len(prefix) :]
+    return digits[1:] if digits.startswith("0") else digits
+
+
+def found_in(text: str, published: Set[str]) -> Iterator[tuple[str, int]]:
+    """Each finding with its place in the text, from 0. `published`: numbers that anyone may know,
+    as `national` writes them."""
+    for whole in runs(text):
+        for run in _without(whole, published):
+            taken: set[int] = set()
+            for rule, first, end in _personal(run):
+                taken.update(range(first, end))
+                yield rule, run.starts[first]
+            for first, end in _phones(run, text[: run.starts[0]]):
+                if taken.isdisjoint(range(first, end)) and not _is_published(
+                    run.joined(first, end), published
+                ):
+                    yield PHONE, run.starts[first]
+
+
+def _without(run: Run, published: Set[str]) -> Iterator[Run]:
+    """The run cut where published numbers stand, in whatever spelling."""
+    begin = 0
+    for first, end in run.windows(8, 9, 11, 13):
+        if first >= begin and national(run.joined(first, end)) in published:
+            if first > begin:
+                yield run.part(begin, first)
+            begin = end
+    if begin < len(run):
+        yield run.part(begin, len(run))
+
+
+def _is_published(digits: str, published: Set[str]) -> bool:
+    """A number of a district may be written without the code of the district."""
+    short = national(digits)
+    return short in published or (len(short) >= 5 and any(known.endswith(short) for known in published))
+
+
+def _personal(run: Run) -> Iterator[tuple[str, int, int]]:
+    """Personal numbers, and 13 digits that are nearly one."""
+    for first, end in run.windows(_IDNP):
+        window, digits = run.part(first, end), run.joined(first, end)
+        if "(" in "".join(window.between) or ")" in "".join(window.between) or digits.startswith("00373"):
+            continue
+        holds = calc_check_digit(digits[:-1]) == digits[-1]
+        alone = len(window) == 1
+        if digits[0] in "02" and holds:
+            yield PERSONAL if alone or not _otherwise(run, first, end) else PERSONAL_LIKE, first, end
+        elif digits[0] in "012" and not holds and (alone or _written_like_one(run, window, digits)):
+            yield PERSONAL_LIKE, first, end
+
+
+def _written_like_one(run: Run, window: Run, digits: str) -> bool:
+    """Whether groups without a right check digit still look like one number and not like a list."""
+    return (
+        len(window) == len(run)
+        and digits[0] in "02"
+        and len(set(window.between)) == 1
+        and max(map(len, window.groups)) >= 3
+        and not _otherwise(run, 0, len(run))
+    )
+
+
+def _otherwise(run: Run, first: int, end: int) -> bool:
+    """Whether 13 digits are more likely something else, so that they must not stop anything:
+    they hold a date or three years, or begin with a phone number that a year or a phone follows."""
+    window = run.part(first, end)
+    if has_date(window) or sum(map(is_year, window.groups)) >= 3:
+        return True
+    for inner, after in window.windows(_WHOLE_PHONE):
+        if inner == 0 and _is_phone(window.part(0, after)):
+            rest = run.part(first + after, len(run))
+            return (after + 1 == len(window) and is_year(window.groups[after])) or any(
+                begin == 0 and _is_phone(rest.part(0, until)) for begin, until in rest.windows(_WHOLE_PHONE)
+            )
+    return False
+
+
+def _is_phone(window: Run) -> bool:
+    """Whether 9 digits are a phone as one writes it: a zero, not followed by 0 or 1, usual groups."""
+    digits = window.joined(0, len(window))
+    if digits[0] != "0" or digits[1] in "01" or tuple(map(len, window.groups)) not in _SHAPES:
+        return False
+    document = is_year(window.groups[-1]) and not {"-", "."}.isdisjoint(window.between)
+    return not document and not has_date(window)
+
+
+def _phones(run: Run, before: str) -> Iterator[tuple[int, int]]:
+    """Phone numbers, from left to right; `before` is the text in front of the run."""
+    if window := _international(run, before):
+        yield window
+        return
+    done = 0
+    for first, end in run.windows(_WHOLE_PHONE):
+        if first >= done and _is_phone(run.part(first, end)):
+            yield first, end
+            done = end
+    if not done and _locally_written(run, before):
+        yield 0, len(run)
+
+
+def _international(run: Run, before: str) -> tuple[int, int] | None:
+    """A number after +, or after 00373 or 373."""
+    if before.rstrip(" (").endswith("+"):
+        for first, end in run.windows(8, 9, 10, 11, 12, 13, 14, 15):
+            mine = run.joined(first, end)
+            if first == 0 and (end == len(run) or (mine.startswith(_ABROAD) and len(mine) == 11)):
+                return first, end
+        return None
+    for first, end in run.windows(11, 13):
+        digits = run.joined(first, end)
+        if first == 0 and digits.startswith((_ABROAD, "00" + _ABROAD)) and national(digits) != digits[1:]:
+            return first, end
+    return None
+
+
+def _locally_written(run: Run, before: str) -> bool:
+    """A number without its 0: after a word such as “tel.”, a mobile one, or 2-21-62."""
+    shape = tuple(map(len, run.groups))
+    digits = sum(shape)
+    if has_date(run) or is_short_date(run):
+        return bool(_CALLED.search(before)) and shape == _LOCAL
+    if _CALLED.search(before):
+        return 5 <= digits <= 15
+    if shape in _MOBILE and run.groups[0][0] in "67" and "." not in "".join(run.between):
+        return True
+    return shape == _LOCAL and set(run.between) == {"-"} and not _NUMBERED.search(before)

@@ -1,0 +1,162 @@
+"""Annexes of the Note: the report of each unit, indicators, statements of nothing, definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tcdesk.domain.choices import StatementTopic
+from tcdesk.domain.figures import Indicator
+from tcdesk.reports.figures import ANSWERED
+from tcdesk.reports.note.sources import Sources
+from tcdesk.reports.outline import Block, Bullets, Cell, Table
+from tcdesk.reports.wording import NOTHING
+from tcdesk.text import Text, counted
+
+_DEFINITIONS = (
+    "counting_rule_events",
+    "counting_rule_cases",
+    "coverage_note",
+    "value_states",
+    "tiers",
+    "sector_meetings",
+    "national_trainings",
+)
+
+
+def annex(sources: Sources) -> Iterator[Block]:
+    """What stands behind the figures."""
+    yield sources.heading(Text("Annex 1. Reports of the territorial units"))
+    yield _reports(sources)
+    yield sources.heading(Text("Annex 2. Indicators of the Action Plan"))
+    yield from _indicators(sources)
+    if sources.figures.statements:
+        yield sources.heading(Text("Annex 3. Statements that there was nothing to report"))
+        yield _statements(sources)
+    yield sources.heading(Text("Definitions"))
+    yield Bullets(_definitions(sources))
+
+
+def _reports(sources: Sources) -> Table:
+    """One row for each unit that is expected to report, and for any other that did."""
+    reports = {report.unit: report for report in sources.counted.reports}
+    expected = {unit.code for unit in sources.kit.units if unit.valid(sources.period.last)}
+    rows: list[tuple[Cell, ...]] = []
+    for unit in expected | reports.keys():
+        report = reports.get(unit)
+        name = sources.wording.code("units", unit)
+        if report is None:
+            rows.append((name, sources.say(Text("did not report")), NOTHING, NOTHING, NOTHING))
+            continue
+        accepted = Text("accepted") if report.accepted else Text("not accepted yet")
+        day = sources.language.day(report.arrived_on)
+        rows.append(
+            (
+                name,
+                sources.say(Text("reported")),
+                sources.say(report.tier.label),
+                day,
+                sources.say(accepted),
+            )
+        )
+    header = (Text("Territorial unit"), Text("Report"), Text("Way"), Text("Arrived on"), Text("Acceptance"))
+    return Table(
+        sources.say(Text("Territorial units")),
+        sources.say(Text("The report of each territorial unit")),
+        [sources.say(words) for words in header],
+        sorted(rows, key=lambda row: sources.language.sort_key(str(row[0]))),
+        widths=(3, 2, 4, 1.8, 2.2),
+        notes=[
+            sources.say(
+                counted(
+                    "{count} of {expected} units reported. Source: reports received as of {as_of}.",
+                    "{count} of {expected} units reported. Source: reports received as of {as_of}.",
+                    sources.figures.units.reported,
+                    expected=sources.figures.units.expected,
+                    as_of=sources.counted.as_of,
+                )
+            )
+        ],
+    )
+
+
+def _indicators(sources: Sources) -> Iterator[Block]:
+    indicators = sources.figures.indicators
+    if not indicators:
+        yield sources.body(Text("No accepted report gives values of indicators."))
+        return
+    answered = {row.unit for row in sources.counted.indicators if row.state in ANSWERED}
+    about = {row.code for row in sources.counted.indicators if row.state == "about"}
+    header = (
+        Text("Indicator"),
+        Text("Sum"),
+        Text("Units that gave a number"),
+        Text("Not applicable"),
+        Text("Not known"),
+        Text("Not filled in"),
+    )
+    yield Table(
+        sources.say(Text("Indicators")),
+        sources.say(Text("Values of the indicators, added up")),
+        [sources.say(words) for words in header],
+        [
+            (
+                sources.wording.code("indicators", code),
+                _sum(sources, value, about=code in about),
+                value.answered,
+                value.not_applicable,
+                value.not_known,
+                # no row at all is the same as a row left empty
+                value.unanswered + _without_row(sources, value),
+            )
+            for code, value in indicators.items()
+        ],
+        widths=(5, 1.6, 1.5, 1.5, 1.3, 1.5),
+        notes=[
+            note
+            for note in (
+                sources.standing("value_states"),
+                sources.source(len(answered)),
+            )
+            if note
+        ],
+    )
+
+
+def _without_row(sources: Sources, value: Indicator) -> int:
+    rows = value.answered + value.not_applicable + value.not_known + value.unanswered
+    return max(0, sources.figures.units.accepted - rows)
+
+
+def _sum(sources: Sources, value: Indicator, *, about: bool) -> Cell:
+    return sources.number(value.sum, about=about) if value.answered else sources.given(None)
+
+
+def _statements(sources: Sources) -> Table:
+    units: dict[str, set[str]] = {}
+    for row in sources.counted.statements:
+        units.setdefault(row.key, set()).add(row.unit)
+    rows: list[tuple[Cell, ...]] = [
+        (sources.say(topic.label), len(found), sources.joined(sources.wording.units(found)))
+        for topic in StatementTopic
+        if (found := units.get(str(topic)))
+    ]
+    return Table(
+        sources.say(Text("Statements")),
+        sources.say(Text("What commissions stated that they did not have")),
+        [sources.say(words) for words in (Text("There were none"), Text("Commissions"), Text("Which ones"))],
+        rows,
+        widths=(3, 1.3, 6),
+        notes=[sources.source(len({row.unit for row in sources.counted.statements}))],
+    )
+
+
+def _definitions(sources: Sources) -> list[str]:
+    shares = Text(
+        "Words for shares are computed: “most” means two thirds or more, “half” means exactly half, "
+        "“more than half” and “fewer than half” mean what they say."
+    )
+    return [
+        *(words for code in _DEFINITIONS if (words := sources.standing(code))),
+        sources.say(shares),
+        sources.say(Text("“Not communicated” means that nobody gave the number. It does not mean zero.")),
+    ]

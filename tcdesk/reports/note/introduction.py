@@ -1,0 +1,103 @@
+"""Introduction of the Note: its purpose and basis, and who reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tcdesk.domain.choices import Tier
+from tcdesk.reports.note.sources import Sources
+from tcdesk.reports.outline import Block, Paragraph
+from tcdesk.text import Text, counted
+
+
+def introduction(sources: Sources, *, invented: bool) -> Iterator[Block]:
+    """Purpose, legal basis, and the coverage of everything that follows."""
+    if invented:
+        yield _demonstration(sources)
+    yield sources.heading(Text("Introduction"))
+    for code in ("introduction", "basis", "basis_law"):
+        if words := sources.standing(code):
+            yield Paragraph(words)
+    yield from _reported(sources)
+    yield from _by_tier(sources)
+    if words := sources.standing("coverage_note"):
+        yield Paragraph(words)
+
+
+def _demonstration(sources: Sources) -> Paragraph:
+    words = Text(
+        "Demonstration. What the Informative Note of {year} published is kept: which units reported, "
+        "their meetings, the number of cases, the national trainings, the needs. What it did not publish "
+        "is invented, among other things the split of cases and activities and the days on which "
+        "reports arrived. Do not quote these figures.",
+        year=str(sources.period.year),
+    )
+    return Paragraph(sources.say(words), "warning")
+
+
+def _reported(sources: Sources) -> Iterator[Block]:
+    units = sources.figures.units
+    if units.reported:
+        yield Paragraph(
+            sources.say(
+                counted(
+                    "{count} of the {expected} territorial units reported for this period.",
+                    "{count} of the {expected} territorial units reported for this period.",
+                    units.reported,
+                    expected=units.expected,
+                )
+            ),
+            "lead",
+        )
+    else:
+        yield Paragraph(
+            sources.say(
+                Text(
+                    "None of the {expected} territorial units had reported for this period by {as_of}.",
+                    expected=units.expected,
+                    as_of=sources.counted.as_of,
+                )
+            ),
+            "lead",
+        )
+    yield from _missing(sources)
+    if waiting := {report.unit for report in sources.counted.reports} - sources.accepted():
+        yield sources.body(
+            counted(
+                "The report of {count} unit has arrived but is not accepted, and its figures are not "
+                "in this Note: {names}.",
+                "The reports of {count} units have arrived but are not accepted, and their figures are not "
+                "in this Note: {names}.",
+                len(waiting),
+                names=sources.joined(sources.wording.units(waiting)),
+            )
+        )
+
+
+def _missing(sources: Sources) -> Iterator[Block]:
+    missing = sources.figures.units.missing
+    if missing:
+        yield sources.body(
+            counted(
+                "{count} unit did not report: {names}.",
+                "{count} units did not report: {names}.",
+                len(missing),
+                names=sources.joined(sources.wording.units(missing)),
+            )
+        )
+    else:
+        yield sources.body(Text("There is no unit that did not report."))
+
+
+def _by_tier(sources: Sources) -> Iterator[Block]:
+    units = sources.figures.units
+    if not units.accepted:
+        return
+    yield sources.counts(
+        Text("Reports"),
+        Text("Accepted reports, by the way in which they came"),
+        (Text("Way"), Text("Units")),
+        [(sources.say(tier.label), units.by_tier.get(str(tier), 0)) for tier in Tier],
+        [sources.standing("tiers"), sources.source(units.accepted)],
+        total=units.accepted,
+    )

@@ -1,0 +1,106 @@
+"""Records as documents show them: their order, the values of their fields, the rows inside them.
+
+Whether only what leaves may be shown is the caller's choice of fields; nothing else is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tcdesk.domain.content import Content
+from tcdesk.domain.fields import Entry
+from tcdesk.domain.forms import identity_of, leaving
+from tcdesk.domain.registry import BY_NAME, RECORDS, RecordType
+from tcdesk.reports.outline import Cell
+from tcdesk.reports.wording import NOTHING, Wording
+from tcdesk.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The records of a document by type, where each one stands in it, and the titles of checks by code."""
+
+    records: Mapping[str, Sequence[object]]
+    places: Mapping[str, tuple[str, int]]
+    rules: Mapping[str, Text]
+    wording: Wording
+
+    def say(self, message: Text) -> str:
+        return self.wording.say(message)
+
+    def cell(self, kind: RecordType, record: object, entry: Entry) -> Cell:
+        """A field of a record: a real number, or words; `None` where nothing was filled in."""
+        cell = self.wording.cell(record, entry)
+        return self._explained(record, entry, cell) if kind.name == "explanation" and cell else cell
+
+    def _explained(self, record: object, entry: Entry, cell: Cell) -> Cell:
+        """An explanation names its check, its record and its field as this document calls them."""
+        target = self.places.get(str(getattr(record, "target", "")))
+        if entry.name == "rule" and cell in self.rules:
+            return self.say(self.rules[str(cell)])
+        if entry.name == "target" and target:
+            kind, place = target
+            return self.say(Text("{records}, row {row}", records=BY_NAME[kind].title, row=place))
+        if entry.name == "field" and target:
+            labels = {found.name: found.shown.label for found in leaving(BY_NAME[target[0]].model)}
+            return self.say(labels[str(cell)]) if cell in labels else cell
+        return cell
+
+    def packed(self, kind: RecordType, record: object, entries: Sequence[Entry]) -> str:
+        """Fields with their labels, one a line; what is not filled in is left out."""
+        lines = []
+        for entry in entries:
+            cell = self.cell(kind, record, entry)
+            if cell is not None:
+                lines.append(f"{self.say(entry.shown.label)}: {self.wording.in_text(cell)}")
+        return "\n".join(lines)
+
+    def nested(self, kind: RecordType, name: str, record: object) -> str:
+        """What leaves of the rows inside a record, one a line; equal ones once, with their number."""
+        entries = leaving(kind.nested[name])
+        found: dict[str, int] = {}
+        for row in getattr(record, name):
+            first, *others = [
+                NOTHING if (cell := self.wording.cell(row, entry)) is None else self.wording.in_text(cell)
+                for entry in entries
+            ]
+            line = f"{first}: {', '.join(others)}" if others else first
+            found[line] = found.get(line, 0) + 1
+        return "\n".join(line if number == 1 else f"{line} (× {number})" for line, number in found.items())
+
+
+def shown(content: Content, wording: Wording, rules: Mapping[str, Text]) -> Shown:
+    """The records in the order of a document: by date where a date leaves, else as given."""
+    records = {kind.name: _in_order(kind, content.of(kind.name)) for kind in RECORDS}
+    places = {
+        identity_of(record): (name, place)
+        for name, found in records.items()
+        for place, record in enumerate(found, 1)
+    }
+    return Shown(records, places, rules, wording)
+
+
+def _in_order(kind: RecordType, records: Sequence[object]) -> list[object]:
+    dating = kind.dated_by
+    if not any(entry.name == dating for entry in leaving(kind.model)):
+        return list(records)
+    return sorted(records, key=lambda record: str(getattr(record, dating) or ""))
+
+
+def nested_titles(kind: RecordType) -> dict[str, Text]:
+    """What the rows inside a record are called."""
+    titles = {
+        "attendance": Text("Attendance"),
+        "agenda": Text("Topics of the agenda"),
+        "decisions": Text("Decisions"),
+        "statuses": Text("Earlier statuses"),
+        "referrals": Text("Referrals"),
+        "services": Text("Services"),
+        "figures": Text("Figures"),
+    }
+    return {name: titles[name] for name in kind.nested}
+
+
+def or_dash(cell: Cell) -> Cell:
+    return NOTHING if cell is None or cell == "" else cell

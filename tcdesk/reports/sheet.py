@@ -1,0 +1,261 @@
+"""A document as a workbook: a cover with its words, then one sheet for each table.
+
+Numbers stay numbers; no words are ever a formula. Same document and moment, same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from tcdesk.i18n import Language
+from tcdesk.reports.layout import (
+    ACCENT,
+    APP,
+    GREY,
+    INK,
+    RULE,
+    SHADE,
+    TAGS,
+    Grid,
+    grid,
+    one_line,
+    page_words,
+    readable,
+    shortened,
+    steady,
+)
+from tcdesk.reports.outline import Bullets, Cell, Document, Heading, Paragraph, Table
+from tcdesk.text import Text
+
+_FONT = "Arial"
+_ROOM = 110
+_COVER = 86.0
+_HEADER_ROW = 4
+# what a cell of a workbook holds at most
+_LONGEST = 32_767
+# words that begin so, spaces aside, may become a formula where the file goes on to, as CSV or by hand
+_RISKY = ("=", "+", "-", "@")
+_UNFIT = re.compile(r"[\[\]:*?/\\]")
+
+
+def sheet(document: Document, now: datetime) -> bytes:
+    """The document as XLSX, created and last changed at `now` by `document.author`."""
+    from openpyxl import Workbook
+    from openpyxl.packaging.core import DocumentProperties
+    from openpyxl.xml.functions import tostring
+
+    language = Language(document.language)
+    moment = now.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    book = Workbook()
+    cover = book.active
+    cover.title = language.say(Text("Cover"))
+    names = {cover.title.casefold()}
+    _cover(cover, document)
+    for number, table in enumerate(_tables(document), start=1):
+        other = language.say(Text("Table {number}", number=number))
+        _table(book.create_sheet(_name(table.name, other, names)), table, document, language)
+    core = DocumentProperties(
+        creator=one_line(document.author),
+        lastModifiedBy=one_line(document.author),
+        title=one_line(document.title),
+        subject=one_line(document.subtitle),
+        language=TAGS[document.language],
+        created=moment,
+        modified=moment,
+    )
+    book.properties = core
+    file = io.BytesIO()
+    book.save(file)
+    # saving has put the clock's time into the properties
+    core.modified = moment
+    return steady(file.getvalue(), {"docProps/core.xml": tostring(core.to_tree()), "docProps/app.xml": APP})
+
+
+def _tables(document: Document) -> Iterable[Table]:
+    return (block for block in document.blocks if isinstance(block, Table))
+
+
+def _name(wished: str, other: str, taken: set[str]) -> str:
+    """A name for a sheet as workbooks allow it: at most 31 characters, no [ ] : * ? / \\, each once."""
+    name = _UNFIT.sub(" ", one_line(wished))
+    name = " ".join(name.split()).strip("'")[:31].strip("' ") or other
+    candidate, number = name, 1
+    # Excel keeps this name for itself
+    while candidate.casefold() in taken or candidate.casefold() == "history":
+        number += 1
+        tail = f" ({number})"
+        candidate = name[: 31 - len(tail)] + tail
+    taken.add(candidate.casefold())
+    return candidate
+
+
+def _put(page: Any, row: int, column: int, value: Cell, style: str) -> Any:
+    """Write a value into a cell: numbers as numbers, words as words whatever they begin with."""
+    cell = page.cell(row, column)
+    cell.style = style
+    if isinstance(value, str):
+        words = readable(value)
+        cell.value = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+        if words:
+            # openpyxl would make formulas and errors of words that look like them
+            cell.data_type = "s"
+            cell.quotePrefix = words.lstrip().startswith(_RISKY)
+    elif value is not None:
+        cell.value = value
+    return cell
+
+
+def _cover(page: Any, document: Document) -> None:
+    """Title, marking and all words of the document but its tables, down one column."""
+    _styles(page.parent)
+    page.sheet_view.showGridLines = False
+    page.column_dimensions["A"].width = _COVER
+    lines = [(document.marking, "marking"), (document.title, "title"), (document.subtitle, "subtitle")]
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            lines.append((block.text, f"heading{block.level}"))
+        elif isinstance(block, Paragraph):
+            lines.append((block.text, block.kind))
+        elif isinstance(block, Bullets):
+            lines += [(f"•  {item}", "body") for item in block.items]
+    for row, (words, style) in enumerate([line for line in lines if line[0]], start=1):
+        _put(page, row, 1, words, style)
+        _heighten(page, row, [(readable(words), _COVER)], style)
+    _print_setup(page, document)
+
+
+def _heighten(page: Any, row: int, cells: Iterable[tuple[str, float]], style: str) -> None:
+    """Make a row high enough for its words, each with its column's width: not every program does so."""
+    size = _LOOKS[style][0]
+    most = 1
+    for words, width in cells:
+        # a column's width counts digits of 7 pixels; a letter is on average about half as wide as high
+        room = max(1, int(width * 7 / (size * 0.68)))
+        most = max(most, sum(-(-max(len(line), 1) // room) for line in words.split("\n")))
+    if most > 1 or size > 10:
+        # Excel allows no more than 409 points
+        page.row_dimensions[row].height = min(409.0, most * size * 1.3 + 4)
+
+
+def _table(page: Any, table: Table, document: Document, language: Language) -> None:
+    """Title, marking, header, rows, notes; the header stays in view and can filter."""
+    from openpyxl.utils import get_column_letter
+
+    shape = grid(table, language, _ROOM)
+    columns = len(shape.shares)
+    _put(page, 1, 1, table.title or document.title, "caption")
+    _put(page, 2, 1, document.marking or None, "small-marking")
+    last_column = get_column_letter(max(columns, 1))
+    bottom = _HEADER_ROW + len(table.rows)
+    if columns:
+        _fill(page, table, shape)
+        page.freeze_panes = f"A{_HEADER_ROW + 1}"
+        # a total must not be sorted into the rows above it
+        filtered = bottom - (1 if table.total_row and table.rows else 0)
+        page.auto_filter.ref = f"A{_HEADER_ROW}:{last_column}{filtered}"
+        page.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
+    for place, width in enumerate(_widths(shape)):
+        page.column_dimensions[get_column_letter(place + 1)].width = width
+    width = sum(_widths(shape)) or _COVER
+    for place, note in enumerate(table.notes):
+        row = bottom + 2 + place
+        _put(page, row, 1, note, "note")
+        page.merge_cells(f"A{row}:{last_column}{row}")
+        _heighten(page, row, [(readable(note), width)], "note")
+    _print_setup(page, document)
+
+
+def _fill(page: Any, table: Table, shape: Grid) -> None:
+    for column, (words, number) in enumerate(zip(shape.header, shape.numbers, strict=True), start=1):
+        _put(page, _HEADER_ROW, column, words, "header-number" if number else "header")
+    widths = _widths(shape)
+    _heighten(page, _HEADER_ROW, zip(shape.header, widths, strict=True), "header")
+    for place, row in enumerate(table.rows):
+        _heighten(page, _HEADER_ROW + 1 + place, zip(shape.rows[place], widths, strict=True), "cell")
+        kind = "total" if table.total_row and place == len(table.rows) - 1 else "cell"
+        for column, number in enumerate(shape.numbers, start=1):
+            value = row[column - 1] if column <= len(row) else None
+            style = f"{kind}-number" if number or isinstance(value, int) else kind
+            _put(page, _HEADER_ROW + 1 + place, column, value, style)
+
+
+def _widths(shape: Grid) -> Sequence[float]:
+    """Widths of columns in characters; a workbook may be wider than a page, so narrow ones get more."""
+    return [max(9.0, share * _ROOM * 1.1 + 3) for share in shape.shares]
+
+
+def _print_setup(page: Any, document: Document) -> None:
+    """Fit to the width of A4, the marking above, short title and page numbers below."""
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.orientation = "landscape" if document.landscape else "portrait"
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_margins.top, page.page_margins.bottom = 0.9, 0.8
+
+    def plain(words: str, limit: int) -> str:
+        # & begins a code here; the line as a whole may have 255 characters
+        return shortened(words, limit).replace("&", "&&")
+
+    # the marking alone above: left, middle and right would run into each other
+    page.oddHeader.center.text = plain(document.marking, 90) or None
+    page.oddHeader.center.font = f"{_FONT},Bold"
+    page.oddFooter.left.text = plain(document.short_title or document.title, 70)
+    words = page_words(document, "\x01", "\x02").replace("&", "&&")
+    page.oddFooter.right.text = words.replace("\x01", "&P").replace("\x02", "&N")
+
+
+# size in points, bold, colour of the letters
+_LOOKS = {
+    "marking": (11, True, INK),
+    "title": (18, True, INK),
+    "subtitle": (12, False, GREY),
+    "heading1": (13, True, ACCENT),
+    "heading2": (11, True, INK),
+    "lead": (11, False, INK),
+    "body": (10, False, INK),
+    "warning": (10, True, INK),
+    "note": (8, False, GREY),
+    "caption": (13, True, INK),
+    "small-marking": (9, True, INK),
+    "header": (9, True, INK),
+    "cell": (9, False, INK),
+    "total": (9, True, INK),
+}
+_RIGHT = ("header", "cell", "total")
+
+
+def _styles(book: Any) -> None:
+    """The named styles of the workbook, so that each cell only points at one."""
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+
+    # widths of columns are counted in digits of this font
+    book._named_styles["Normal"].font = Font(_FONT, 10)
+    fill = PatternFill("solid", fgColor=SHADE)
+    thin, strong, accent = Side("thin", RULE), Side("thin", INK), Side("medium", ACCENT)
+    borders = {
+        "header": Border(bottom=accent),
+        "cell": Border(bottom=thin),
+        "total": Border(top=strong, bottom=thin),
+        "marking": Border(strong, strong, strong, strong),
+        "warning": Border(strong, strong, strong, strong),
+    }
+    for name, (size, bold, colour) in _LOOKS.items():
+        wraps = name not in ("caption", "small-marking")
+        for kind in (name, f"{name}-number") if name in _RIGHT else (name,):
+            style = NamedStyle(kind, font=Font(_FONT, size, bold=bold, color=colour))
+            right = kind != name
+            style.alignment = Alignment(
+                horizontal="right" if right else "center" if name == "marking" else "left",
+                vertical="bottom" if name in ("header", "heading1", "heading2") else "top",
+                wrap_text=wraps,
+            )
+            style.border = borders.get(name, Border())
+            if name in ("header", "warning"):
+                style.fill = fill
+            style.number_format = "#,##0" if right and name != "header" else "General"
+            book.add_named_style(style)

@@ -1,0 +1,1 @@
+"""What users do, one function per verb: arguments in, a value out, progress where it takes long."""

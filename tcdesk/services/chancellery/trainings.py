@@ -1,0 +1,43 @@
+"""National trainings: held for all commissions, entered once by the Chancellery."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+
+from tcdesk.domain.forms import faults, validated
+from tcdesk.domain.registry import NATIONAL
+from tcdesk.domain.training import NationalTraining
+from tcdesk.errors import RowsRejected
+from tcdesk.services.access import reference
+from tcdesk.store import records
+from tcdesk.store.vault import Vault
+from tcdesk.text import Text
+
+
+def enter_training(vault: Vault, plain: Mapping[str, object]) -> str:
+    """Enter a national training, or change the one with the same code; returns the code."""
+    try:
+        made = validated(NATIONAL, plain)
+    except ValidationError as problem:
+        raise _rejected(faults(problem)) from problem
+    assert isinstance(made, NationalTraining)
+    with vault.session() as session:
+        kit = reference(session)
+        wrong = [code for code in made.organisers if kit.entry("institutions", code) is None]
+        if wrong:
+            raise _rejected([("organisers", Text("There is no code “{code}”.", code=code)) for code in wrong])
+        for before in records.all_of(session, NationalTraining):
+            if before.code == made.code:
+                records.remove(session, vault, before)
+        records.save(session, vault, made, expected_version=None)
+    return made.code
+
+
+def _rejected(problems: list[tuple[str, Text]]) -> RowsRejected:
+    return RowsRejected(
+        Text("The training was not entered: {count} faults.", count=len(problems)),
+        problems,
+        Text("Mend them and enter it again."),
+    )

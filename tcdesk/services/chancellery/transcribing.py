@@ -1,0 +1,170 @@
+"""Typing in a report that came another way: only its totals; what is absent was not communicated."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationError
+from sqlmodel import col, func, select
+
+from tcdesk import files
+from tcdesk.domain.choices import Figure, Kind, Road, Tier
+from tcdesk.domain.content import Content
+from tcdesk.domain.forms import Strict, faults, travel_form
+from tcdesk.domain.period import Period
+from tcdesk.domain.reference import Kit
+from tcdesk.domain.registry import BY_NAME
+from tcdesk.domain.stored import new_id
+from tcdesk.domain.values import Value
+from tcdesk.errors import RowsRejected
+from tcdesk.exchange import guard
+from tcdesk.services.access import reference
+from tcdesk.services.chancellery.deciding import decide
+from tcdesk.store import audit, received
+from tcdesk.store.received import Decision
+from tcdesk.store.tables import Received
+from tcdesk.store.vault import Vault
+from tcdesk.text import Text
+
+LARGEST = 2**20
+NEEDED_FOR_COMPLETE = (Figure.meetings, Figure.events, Figure.cases_victim, Figure.cases_presumed)
+
+
+class _Need(Strict):
+    category: Annotated[str, Field(max_length=40)]
+    text: Annotated[str, Field(max_length=10_000)]
+
+
+class Transcript(Strict):
+    """The JSON of a transcript, and of declared totals."""
+
+    figures: dict[Figure, Value] = Field(default_factory=dict)
+    topics: tuple[Annotated[str, Field(max_length=40)], ...] = ()
+    needs: tuple[_Need, ...] = ()
+    source: Annotated[str, Field(max_length=300)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """How a report without a file came."""
+
+    unit: str
+    period: Period
+    road: Road
+    arrived_on: date
+
+
+def enter(vault: Vault, letter: Letter, path: Path) -> str:
+    """Take in the transcript in a JSON file; returns its identity. By phone it counts as the minimum."""
+    data = files.read(path, LARGEST)
+    transcript = _read(data)
+    with vault.session() as session:
+        kit = reference(session)
+        unit = kit.find_unit(letter.unit).code
+        _check_codes(transcript, kit)
+        content = _content(transcript, letter.period)
+        words = guard.canonical(
+            [unit, str(letter.period), letter.arrived_on.isoformat(), data.decode("utf-8")]
+        )
+        identity = hashlib.sha256(words).hexdigest()
+        if session.get(Received, identity) is None:
+            before = session.exec(
+                select(func.count())
+                .select_from(Received)
+                .where(
+                    col(Received.unit) == unit,
+                    col(Received.period) == str(letter.period),
+                    col(Received.tier) != Tier.full,
+                )
+            ).one()
+            received.take_in(
+                session, _row(vault, letter, unit, identity, transcript, before + 1, data), content
+            )
+            audit.note(session, vault, "enter", "transcript", identity)
+        decide(session, vault, identity, Decision.accepted)
+    return identity
+
+
+def _read(data: bytes) -> Transcript:
+    guard.guard(data)
+    try:
+        return Transcript.model_validate_json(data)
+    except ValidationError as problem:
+        raise _rejected(faults(problem)) from problem
+
+
+def _rejected(problems: list[tuple[str, Text]]) -> RowsRejected:
+    return RowsRejected(
+        Text("Nothing was taken in: the file has {count} faults.", count=len(problems)),
+        problems,
+        Text("Mend the places named above, then import the file again."),
+    )
+
+
+def _check_codes(transcript: Transcript, kit: Kit) -> None:
+    wrong = [("topics", code) for code in transcript.topics if kit.entry("topics", code) is None]
+    wrong += [
+        (f"needs[{place}].category", need.category)
+        for place, need in enumerate(transcript.needs, start=1)
+        if kit.entry("need_categories", need.category) is None
+    ]
+    if wrong:
+        raise _rejected([(where, Text("There is no code “{code}”.", code=code)) for where, code in wrong])
+
+
+def _content(transcript: Transcript, period: Period) -> Content:
+    """The transcript as declared totals for the whole period, and its needs."""
+    figures = [
+        {"figure": str(figure), "value": value.model_dump(mode="json")}
+        for figure, value in transcript.figures.items()
+    ]
+    totals = _record(
+        "declared_totals",
+        {
+            "first_day": period.first.isoformat(),
+            "last_day": period.last.isoformat(),
+            "origin": transcript.source,
+            "topics": list(transcript.topics),
+            "figures": figures,
+        },
+    )
+    needs = [
+        _record("need", {"period": str(period), "category": need.category, "text": need.text})
+        for need in transcript.needs
+    ]
+    return Content(declared_totals=[totals], need=needs)
+
+
+def _record(name: str, plain: Mapping[str, object]) -> Any:
+    return travel_form(BY_NAME[name]).model_validate_json(guard.canonical({"id": new_id(), **plain}))
+
+
+def _row(
+    vault: Vault, letter: Letter, unit: str, identity: str, transcript: Transcript, seq: int, data: bytes
+) -> Received:
+    return Received(
+        identity=identity,
+        unit=unit,
+        period=str(letter.period),
+        chain_id="",
+        submission_id=new_id(),
+        seq=seq,
+        kind=Kind.original,
+        tier=Tier.minimum if letter.road is Road.phone else Tier.transcript,
+        arrived_on=letter.arrived_on,
+        road=letter.road,
+        taken_in_at=vault.now(),
+        taken_in_by=vault.who,
+        header=data,
+        complete=all(
+            (value := transcript.figures.get(figure)) is not None and value.number is not None
+            for figure in NEEDED_FOR_COMPLETE
+        ),
+        nil=bool(transcript.figures) and not any(value.number for value in transcript.figures.values()),
+        origin=transcript.source,
+    )

@@ -1,0 +1,22 @@
+"""Opening a travelling file for auditors, so that public tools can look into it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tcdesk import files
+from tcdesk.exchange import sealing
+from tcdesk.services.access import Own
+from tcdesk.store import audit, belongings
+from tcdesk.store.vault import Vault
+
+
+def open_file(vault: Vault, path: Path, out: Path) -> Path:
+    """Decrypt a sealed file with the keys of this vault and write the container; the result is plain text."""
+    data = files.read(path, sealing.LARGEST)
+    with vault.session() as session:
+        secret = belongings.need(session, Own.age_secret).decode()
+        opened = sealing.unseal(data, [secret]) if sealing.is_sealed(data) else data
+        audit.note(session, vault, "open", "file")
+    files.write(out, opened, private=True)
+    return out

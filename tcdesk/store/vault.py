@@ -1,0 +1,275 @@
+"""An encrypted database file as long as it is open: making it, opening it, its sessions, closing it.
+
+One process at a time. How the file is encrypted and what its errors mean is in `connection.py`, what opens
+it in `keyslots.py`.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, cast
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, SQLModel
+
+from tcdesk import files
+from tcdesk.domain.registry import RECORDS
+from tcdesk.errors import AccessError, FileProblem, VaultNewer, WrongRole
+from tcdesk.store import audit, belongings, connection, keyslots, place, slots_file, tables, upgrade
+from tcdesk.text import Text
+
+VaultRole = Literal["commission", "register"]
+Clock = Callable[[], datetime]
+
+_SALT = 16
+_PLAIN_SQLITE = b"SQLite format 3\0"
+# Imported for their tables; named, so that a tool that removes unused imports leaves them.
+_DECLARED = (RECORDS, tables)
+
+_log = logging.getLogger(__name__)
+
+
+class Vault:
+    """An open vault or register. Use it as a context manager, or call `close`.
+
+    `who` is the name on the key slot that was opened; `by_recovery` says that it was the recovery sheet.
+    """
+
+    def __init__(
+        self, path: Path, engine: Engine, lock: FileLock, unlocked: keyslots.Unlocked, now: Clock
+    ) -> None:
+        self.path = path
+        self.who = unlocked.who
+        self.by_recovery = unlocked.type is keyslots.SlotType.recovery
+        self.now = now
+        self._engine = engine
+        self._lock = lock
+        self._open = True
+        with self.reading() as session:
+            self.role = cast(VaultRole, belongings.need(session, "role").decode())
+            self.unit = belongings.need(session, "unit").decode()
+            self.vault_id = belongings.need(session, "vault_id").decode()
+
+    def __enter__(self) -> Vault:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """One writing transaction: on the disk when the block ends, undone when it raises."""
+        with self._transaction(connection.Mode.write) as session:
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One consistent view of the vault; anything written in it is refused."""
+        with self._transaction(connection.Mode.read) as session:
+            yield session
+
+    @contextmanager
+    def _transaction(self, mode: connection.Mode) -> Iterator[Session]:
+        engine = self._engine.execution_options(mode=mode)
+        with (
+            connection.understood(self.path),
+            Session(engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            session.connection()  # begins now, not at the first statement
+            yield session
+
+    def close(self) -> None:
+        """Move everything into the one file, forget the key and let others open the vault."""
+        if not self._open:
+            return
+        self._open = False
+        try:
+            with connection.single_statements(self._engine) as single:
+                connection.checkpoint(single)
+        except DBAPIError as problem:
+            # Nothing is lost: what was acknowledged is in the log beside the file, for the next opening.
+            _log.warning("checkpoint at closing failed: %s", type(problem.orig).__name__)
+        finally:
+            self._engine.dispose()
+            _unlock(self._lock)
+
+
+def create(
+    path: Path,
+    role: VaultRole,
+    unit: str,
+    who: str,
+    passphrase: str,
+    recovery_code: str | None,
+    *,
+    cost: keyslots.Cost = keyslots.NORMAL,
+    now: Clock,
+) -> Vault:
+    """Make a new vault or register and open it. Never writes over a file; leaves nothing when it fails."""
+    place.check(path)
+    for taken in (path, slots_file.beside(path)):
+        if taken.exists():
+            raise FileProblem(
+                Text("There is already a file “{file}”.", file=taken.name),
+                Text("Choose another name or folder; nothing was changed."),
+                reason="exists",
+            )
+    dek, salt = secrets.token_bytes(32), secrets.token_bytes(_SALT)
+    slots = keyslots.with_passphrase(keyslots.Slots(vault=secrets.token_hex(16)), dek, who, passphrase, cost)
+    if recovery_code is not None:
+        slots = keyslots.with_recovery(slots, dek, who, recovery_code)
+    unlocked = keyslots.Unlocked(dek, who, keyslots.SlotType.passphrase)
+    lock = _locked(path)
+    engine = connection.engine_for(path, dek, salt)
+    try:
+        with connection.understood(path):
+            _furnish(engine, {"role": role, "unit": unit, "vault_id": slots.vault})
+        slots_file.keep(slots, path, salt)
+        vault = Vault(path, engine, lock, unlocked, now)
+        with vault.session() as session:
+            audit.note(session, vault, "created")
+    except BaseException:
+        engine.dispose()
+        for left in (path, slots_file.beside(path), slots_file.second_copy(salt), *_log_files(path)):
+            left.unlink(missing_ok=True)
+        _unlock(lock)
+        raise
+    return vault
+
+
+def open_vault(path: Path, passphrase: str, *, now: Clock) -> Vault:
+    """Open a vault with a passphrase, or with the code of its recovery sheet.
+
+    Every page of a file below 32 MiB is checked. Raises `FileProblem` (missing, protected, no room),
+    `VaultBusy`, `VaultDamaged`, `VaultNewer`, `WrongPassphrase`, or `AccessError` (`not_a_vault`).
+    """
+    salt = _first_bytes(path)
+    lock = _locked(path)
+    try:
+        slots = slots_file.find(path, salt)
+        if slots is None or salt == _PLAIN_SQLITE:
+            raise _not_a_vault(path)
+        unlocked = keyslots.unlock(slots, passphrase)
+        engine = connection.engine_for(path, unlocked.dek)
+        try:
+            _examine(path, engine, now)
+            vault = Vault(path, engine, lock, unlocked, now)
+            if vault.vault_id != slots.vault:
+                raise connection.damaged(path)
+            if vault.by_recovery:
+                with vault.session() as session:
+                    audit.note(session, vault, "opened_by_recovery")
+        except BaseException:
+            engine.dispose()
+            raise
+    except BaseException:
+        _unlock(lock)
+        raise
+    return vault
+
+
+def require(vault: Vault, role: VaultRole) -> None:
+    """Raise `WrongRole` when a commission's verb meets a register, or the other way round."""
+    if vault.role == role:
+        return
+    name = vault.path.name
+    if role == "commission":
+        raise WrongRole(
+            Text(
+                "“{file}” is the register of the State Chancellery, not the vault of a commission.", file=name
+            ),
+            Text("Use the commands for the Chancellery, or choose the vault of a commission."),
+        )
+    raise WrongRole(
+        Text("“{file}” is the vault of a commission, not the register of the State Chancellery.", file=name),
+        Text("Use the commands for a commission, or choose the register."),
+    )
+
+
+def _furnish(engine: Engine, identity: dict[str, str]) -> None:
+    """All tables in a new file, what schema they are of, and what the vault knows of itself."""
+    SQLModel.metadata.create_all(engine, checkfirst=False)
+    with Session(engine) as session, session.begin():
+        upgrade.stamp(session.connection())
+        for name, value in identity.items():
+            belongings.put(session, name, value.encode())
+        belongings.put(session, audit.LOG_KEY, secrets.token_bytes(32))
+
+
+def _examine(path: Path, engine: Engine, now: Clock) -> None:
+    """Take in what a crash left in the log, check every page, bring an older schema up."""
+    with connection.understood(path):
+        with connection.single_statements(engine) as single:
+            connection.checkpoint(single)
+            small = path.stat().st_size < connection.CHECKED_WHOLE
+            if small and connection.damaged_pages(single):
+                raise connection.damaged(path)
+            schema = upgrade.schema_of(single)
+        if not schema:
+            raise connection.damaged(path)
+        if schema > upgrade.SCHEMA:
+            raise VaultNewer(
+                Text("“{file}” was last opened by a newer version of this program.", file=path.name),
+                Text("Install the newer version on this computer too. Nothing was changed."),
+            )
+        if schema < upgrade.SCHEMA:
+            upgrade.bring_up(
+                engine, path, now().date(), schema, scripts=upgrade.SCRIPTS, target=upgrade.SCHEMA
+            )
+
+
+def _first_bytes(path: Path) -> bytes:
+    try:
+        # Asked for writing, because the database itself would be content with reading.
+        with path.open("r+b") as file:
+            return file.read(_SALT)
+    except OSError as problem:
+        raise files.understood(problem, path) from problem
+
+
+def _not_a_vault(path: Path) -> AccessError:
+    return AccessError(
+        Text("“{file}” is not a vault, or its key slots are missing.", file=path.name),
+        Text("A vault has a file “{slots}” beside it; copy both.", slots=slots_file.beside(path).name),
+        reason="not_a_vault",
+    )
+
+
+def _log_files(path: Path) -> tuple[Path, ...]:
+    return tuple(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))
+
+
+def _locked(path: Path) -> FileLock:
+    """Keep every other process out until `_unlock`."""
+    lock = FileLock(path.with_name(path.name + ".lock"), timeout=0, thread_local=False)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout as problem:
+        raise connection.busy(path) from problem
+    except OSError as problem:
+        raise files.understood(problem, path) from problem
+    return lock
+
+
+def _unlock(lock: FileLock) -> None:
+    """Take the lock file away too, while it is still ours where the system allows that."""
+    name = Path(lock.lock_file)
+    if os.name != "nt":
+        name.unlink(missing_ok=True)
+    lock.release()
+    if os.name == "nt":
+        with suppress(OSError):
+            name.unlink()

@@ -1,0 +1,193 @@
+"""How records get into the database: version check, rows, nested rows, revision and log, in bulk.
+
+Which verb does that to which record is in `records.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, event
+from sqlmodel import Session, SQLModel, col, delete, insert, select, update
+
+from tcdesk.domain.forms import whole_record
+from tcdesk.domain.registry import BY_MODEL, RecordType
+from tcdesk.domain.stored import Nested, Stored
+from tcdesk.errors import RecordConflict
+from tcdesk.store import audit
+from tcdesk.store.audit import Act, Hand
+from tcdesk.store.tables import Revision
+from tcdesk.text import Text
+
+# Fewer values than any database allows in one question.
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A record on its way into the vault: the version it replaces (0: new) and its JSON form there."""
+
+    record: Stored
+    replaces: int
+    before: dict[str, object]
+
+    @property
+    def kind(self) -> RecordType:
+        return BY_MODEL[type(self.record)]
+
+
+def changes(session: Session, records: Sequence[Stored], expected: Sequence[int]) -> list[Change]:
+    """What is about to happen to each record; `RecordConflict` when somebody was faster."""
+    _let_go(session, records)
+    versions: dict[str, int] = {}
+    for model in {type(record) for record in records}:
+        uids = [record.uid for record in records if type(record) is model]
+        for some in _batches(uids):
+            asked = select(model.uid, model.version).where(col(model.uid).in_(some))
+            versions |= dict(session.exec(asked).all())
+    if any(versions.get(record.uid, 0) != seen for record, seen in zip(records, expected, strict=True)):
+        raise _conflict()
+    before = _states(session, versions)
+    return [
+        Change(record, seen, before.get(record.uid, {}))
+        for record, seen in zip(records, expected, strict=True)
+    ]
+
+
+def write(
+    session: Session, vault: Hand, records: Sequence[Stored], expected: Sequence[int], action: str
+) -> None:
+    """Write the records as they are now, each in place of the version it was read at (0: new)."""
+    now, who = vault.now(), vault.who
+    acts, revisions = [], []
+    coming = changes(session, records, expected)
+    _undone_together(session, records)
+    for change in coming:
+        record = change.record
+        record.version = change.replaces + 1
+        record.changed_at, record.changed_by = now, who
+        if not change.replaces:
+            record.created_at, record.created_by = now, who
+        after = whole_record(record, change.kind, travels=False)
+        acts.append(Act(action, change.kind.name, record.uid, change.before, after))
+        revisions.append(
+            Revision(
+                record=record.uid,
+                version=record.version,
+                record_type=change.kind.name,
+                at=now,
+                who=who,
+                state=encoded(after),
+            ).model_dump()
+        )
+    for model in dict.fromkeys(type(record) for record in records):
+        _rows(session, model, [change for change in coming if type(change.record) is model])
+    _insert(session, Revision, revisions)
+    audit.note_all(session, vault, acts)
+
+
+def _undone_together(session: Session, records: Sequence[Stored]) -> None:
+    """When the transaction fails, the records in memory say again what they said before."""
+    names = ("version", "created_at", "created_by", "changed_at", "changed_by")
+    before = [[getattr(record, name) for name in names] for record in records]
+
+    def undo(_: object) -> None:
+        for record, values in zip(records, before, strict=True):
+            for name, value in zip(names, values, strict=True):
+                setattr(record, name, value)
+
+    event.listen(session, "after_rollback", undo, once=True)
+
+
+def erase(session: Session, change: Change) -> None:
+    """Take a record out of the database with its nested rows and its history."""
+    uid = change.record.uid
+    for nested in change.kind.nested.values():
+        session.execute(delete(nested).where(_parent(nested) == uid))
+    session.execute(delete(change.kind.model).where(col(change.kind.model.uid) == uid))
+    session.execute(delete(Revision).where(col(Revision.record) == uid))
+
+
+def encoded(state: dict[str, object]) -> bytes:
+    """The JSON form of a record as a revision keeps it."""
+    return json.dumps(state, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _rows(session: Session, model: type[Stored], coming: Sequence[Change]) -> None:
+    """The rows of one record type and of what is nested in it."""
+    _insert(session, model, [_row(change.record) for change in coming if not change.replaces])
+    _update(session, model, [change for change in coming if change.replaces])
+    for name, nested in BY_MODEL[model].nested.items():
+        for some in _batches([change.record.uid for change in coming if change.replaces]):
+            session.execute(delete(nested).where(_parent(nested).in_(some)))
+        rows = []
+        for change in coming:
+            for place, inner in enumerate(getattr(change.record, name)):
+                inner.parent, inner.position = change.record.uid, place
+                rows.append(_row(inner))
+        _insert(session, nested, rows)
+
+
+def _update(session: Session, model: type[Stored], coming: Sequence[Change]) -> None:
+    """Replace rows; who made them, when, and the ids they travel under stay what they were."""
+    table = _table(model)
+    ours = (table.c.uid == bindparam("this_uid"), table.c.version == bindparam("this_version"))
+    rows = []
+    for change in coming:
+        row = _row(change.record)
+        for fixed in ("uid", "travel_id", "created_at", "created_by"):
+            del row[fixed]
+        rows.append({**row, "this_uid": change.record.uid, "this_version": change.replaces})
+    if rows and session.connection().execute(update(table).where(*ours), rows).rowcount != len(rows):
+        raise _conflict()
+
+
+def _insert(session: Session, model: type[SQLModel], rows: list[dict[str, Any]]) -> None:
+    if rows:
+        session.connection().execute(insert(_table(model)), rows)
+
+
+def _row(row: SQLModel) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in type(row).model_fields}
+
+
+def _table(model: type[SQLModel]) -> Any:
+    return SQLModel.metadata.tables[str(model.__tablename__)]
+
+
+def _parent(nested: type[Nested]) -> Any:
+    return _table(nested).c.parent
+
+
+def _states(session: Session, versions: dict[str, int]) -> dict[str, dict[str, object]]:
+    """The JSON form of records as they are in the vault."""
+    found = {}
+    for some in _batches(list(versions)):
+        for revision in session.exec(select(Revision).where(col(Revision.record).in_(some))):
+            if revision.version == versions[revision.record]:
+                found[revision.record] = json.loads(revision.state)
+    return found
+
+
+def _batches(values: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
+
+
+def _let_go(session: Session, records: Sequence[Stored]) -> None:
+    """Let the session forget the records, so that it writes nothing of them by itself."""
+    uids = {record.uid for record in records}
+    for item in list(session):
+        if (isinstance(item, Stored) and item.uid in uids) or (
+            isinstance(item, Nested) and getattr(item, "parent", "") in uids
+        ):
+            session.expunge(item)
+
+
+def _conflict() -> RecordConflict:
+    return RecordConflict(
+        Text("The record was changed by somebody else since you opened it."),
+        Text("Open it again, look at what is different, and enter your change once more."),
+    )
