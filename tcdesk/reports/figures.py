@@ -41,8 +41,8 @@ class _Declared:
     def by_unit(self, *figures: Figure) -> Counter[str]:
         found: Counter[str] = Counter()
         for row in self.rows:
-            if row.figure in figures:
-                found[row.unit] += row.number or 0
+            if row.figure in figures and row.number is not None:
+                found[row.unit] += row.number
         return found
 
     def units(self, *figures: Figure) -> set[str]:

@@ -6,7 +6,7 @@ from what leaves and looks at nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, cast
 
 from tcdesk.domain.content import Content
@@ -15,6 +15,8 @@ from tcdesk.domain.forms import leaving as leaving_entries
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit, Unit
 from tcdesk.domain.registry import RECORDS, RecordType
+from tcdesk.domain.rules import found_at_both_ends
+from tcdesk.errors import Problem
 from tcdesk.i18n import Language
 from tcdesk.reports.outline import Block, Bullets, Cell, Document, Heading, Paragraph, Table
 from tcdesk.reports.records import Shown, nested_titles, or_dash, shown
@@ -33,16 +35,18 @@ def leaving(
     language: Language,
     *,
     purpose: Literal["preview", "report"],
-    rules: Mapping[str, Text] | None = None,
+    problems: Sequence[Problem] = (),
 ) -> Document:
     """The document about what `unit` hands in for `period`.
 
     A preview shows each record twice, what leaves beside what stays, and needs stored records. A report
-    shows only what leaves; `content` may be of travelling records. `rules` are the titles of the
-    checks that explanations are about, by code.
+    shows only what leaves; `content` may be of travelling records. `problems` are the
+    findings of the checks; explanations then say what they explain.
     """
-    report = shown(content, Wording(kit, language), rules or {})
     preview = purpose == "preview"
+    # what a check found in fields that stay is told in the preview only
+    told = problems if preview else found_at_both_ends(problems)
+    report = shown(content, Wording(kit, language), told)
     title = Text("What leaves this computer") if preview else Text("Report of the territorial commission")
     marking = Text("PREVIEW – NOT HANDED IN") if preview else Text("FOR OFFICIAL USE")
     return Document(

@@ -12,6 +12,8 @@ from tcdesk.domain.content import Content
 from tcdesk.domain.fields import Entry
 from tcdesk.domain.forms import identity_of, leaving
 from tcdesk.domain.registry import BY_NAME, RECORDS, RecordType
+from tcdesk.domain.rules import field_label, sentence
+from tcdesk.errors import Place, Problem
 from tcdesk.reports.outline import Cell
 from tcdesk.reports.wording import NOTHING, Wording
 from tcdesk.text import Text
@@ -19,11 +21,12 @@ from tcdesk.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The records of a document by type, where each one stands in it, and the titles of checks by code."""
+    """The records of a document by type, where each one stands in it, and the findings in words that its
+    explanations are about, by rule, record and field."""
 
     records: Mapping[str, Sequence[object]]
     places: Mapping[str, tuple[str, int]]
-    rules: Mapping[str, Text]
+    findings: Mapping[tuple[str, str, str], Text]
     wording: Wording
 
     def say(self, message: Text) -> str:
@@ -35,16 +38,15 @@ class Shown:
         return self._explained(record, entry, cell) if kind.name == "explanation" and cell else cell
 
     def _explained(self, record: object, entry: Entry, cell: Cell) -> Cell:
-        """An explanation names its check, its record and its field as this document calls them."""
-        target = self.places.get(str(getattr(record, "target", "")))
-        if entry.name == "rule" and cell in self.rules:
-            return self.say(self.rules[str(cell)])
+        """An explanation names its finding, its record and its field as this document calls them."""
+        rule, uid, name = (str(getattr(record, part)) for part in ("rule", "target", "field"))
+        target = self.places.get(uid)
+        if entry.name == "rule" and (finding := self.findings.get((rule, uid, name))):
+            return self.say(finding)
         if entry.name == "target" and target:
-            kind, place = target
-            return self.say(Text("{records}, row {row}", records=BY_NAME[kind].title, row=place))
+            return self.say(Text("{records}, row {row}", records=BY_NAME[target[0]].title, row=target[1]))
         if entry.name == "field" and target:
-            labels = {found.name: found.shown.label for found in leaving(BY_NAME[target[0]].model)}
-            return self.say(labels[str(cell)]) if cell in labels else cell
+            return self.say(field_label(Place(target[0], uid, name)))
         return cell
 
     def packed(self, kind: RecordType, record: object, entries: Sequence[Entry]) -> str:
@@ -70,15 +72,21 @@ class Shown:
         return "\n".join(line if number == 1 else f"{line} (× {number})" for line, number in found.items())
 
 
-def shown(content: Content, wording: Wording, rules: Mapping[str, Text]) -> Shown:
+def shown(content: Content, wording: Wording, problems: Sequence[Problem]) -> Shown:
     """The records in the order of a document: by date where a date leaves, else as given."""
+    findings: dict[tuple[str, str, str], Text] = {}
+    for problem in problems:
+        words = sentence(problem, wording.kit)
+        findings[problem.rule, problem.place.uid, problem.place.field] = words
+        # a reason without a field holds for the whole record
+        findings.setdefault((problem.rule, problem.place.uid, ""), words)
     records = {kind.name: _in_order(kind, content.of(kind.name)) for kind in RECORDS}
     places = {
         identity_of(record): (name, place)
         for name, found in records.items()
         for place, record in enumerate(found, 1)
     }
-    return Shown(records, places, rules, wording)
+    return Shown(records, places, findings, wording)
 
 
 def _in_order(kind: RecordType, records: Sequence[object]) -> list[object]:

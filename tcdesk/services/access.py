@@ -22,7 +22,7 @@ Clock = Callable[[], datetime]
 
 
 class Own(StrEnum):
-    """Names of what a vault keeps for itself."""
+    """Names of what a vault keeps for itself. `invented` marks a demonstration in every output."""
 
     chain_id = "chain_id"
     signing_key = "signing_key"
@@ -36,6 +36,7 @@ class Own(StrEnum):
     receipt_key = "receipt_key"
     receipt_certificate = "receipt_certificate"
     spare_recipient = "spare_recipient"
+    invented = "invented"
 
 
 def open_as(role: Literal["commission", "register"], path: Path, passphrase: str, now: Clock) -> Vault:

@@ -20,7 +20,7 @@ from tcdesk.errors import RowsRejected
 from tcdesk.exchange import guard
 from tcdesk.store import records
 from tcdesk.store.vault import Vault
-from tcdesk.text import Progress, Silent, Text
+from tcdesk.text import Progress, Silent, Text, counted
 
 LARGEST = 8 * 2**20
 
@@ -101,12 +101,21 @@ def _rows(document: object, origin: str) -> list[_Row]:
             found.append(_Row(kind, record.source, record, bool(getattr(validated, "id", None))))
     problems += _twice(found)
     if problems:
-        raise RowsRejected(
-            Text("Nothing was taken in: the file has {count} faults.", count=len(problems)),
-            problems,
-            Text("Mend the places named above, then import the file again."),
-        )
+        raise rejected(problems)
     return found
+
+
+def rejected(problems: list[tuple[str, Text]]) -> RowsRejected:
+    """The error that lists every fault of a file."""
+    return RowsRejected(
+        counted(
+            "Nothing was taken in: the file has {count} fault.",
+            "Nothing was taken in: the file has {count} faults.",
+            len(problems),
+        ),
+        problems,
+        Text("Mend the places named here, then import the file again."),
+    )
 
 
 def _lists(document: object, problems: list[tuple[str, Text]]) -> Iterable[tuple[str, list[object]]]:

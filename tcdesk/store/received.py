@@ -129,7 +129,15 @@ def heads(
 def links(reports: Iterable[Any]) -> list[Link]:
     """The chain of these reports (rows of `heads`); transcripts and tests of the road have none."""
     return [
-        Link(row.identity, row.unit, row.period, row.submission_id, row.seq, row.prev, tuple(row.resolves.split()))
+        Link(
+            row.identity,
+            row.unit,
+            row.period,
+            row.submission_id,
+            row.seq,
+            row.prev,
+            tuple(row.resolves.split()),
+        )
         for row in reports
         if row.tier is Tier.full and row.kind is not Kind.test
     ]

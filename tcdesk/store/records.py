@@ -16,7 +16,6 @@ from tcdesk.domain.content import Content
 from tcdesk.domain.period import Period
 from tcdesk.domain.registry import BY_MODEL, NATIONAL, RECORDS, RecordType
 from tcdesk.domain.stored import Stored
-from tcdesk.domain.totals import Explanation
 from tcdesk.store import audit, writing
 from tcdesk.store.audit import Hand
 from tcdesk.store.tables import Revision, Sent
@@ -75,10 +74,7 @@ def all_of(session: Session, model: type[Record], *, include_deleted: bool = Fal
 
 
 def content(session: Session, period: Period) -> Content:
-    """The office's own records that belong to a period; undated ones belong to none.
-
-    Explanations about a single record may have no period of their own: all of these are here.
-    """
+    """The office's own records that belong to a period; those without their date belong to none."""
     found: dict[str, Any] = {}
     for kind in RECORDS:
         inside = (_inside(kind, period),) if kind.dated_by else ()
@@ -91,8 +87,7 @@ def undated(session: Session) -> list[tuple[RecordType, Stored]]:
     found: list[tuple[RecordType, Stored]] = []
     for kind in (*RECORDS, NATIONAL):
         if kind.dated_by:
-            rest = (~_follows_record(),) if kind.model is Explanation else ()
-            asked = (*_own(kind.model), _empty(_when(kind)), *rest)
+            asked = (*_own(kind.model), _empty(_when(kind)))
             found += [(kind, record) for record in _read(session, kind.model, *asked)]
     return found
 
@@ -167,11 +162,6 @@ def _empty(when: Any) -> Any:
     return when.is_(None) if isinstance(when.type, Date) else or_(when.is_(None), when == "")
 
 
-def _follows_record() -> Any:
-    """Explanations without a period of their own belong where the record belongs that they explain."""
-    return and_(_empty(col(Explanation.period)), col(Explanation.target) != "")
-
-
 def _inside(kind: RecordType, period: Period) -> Any:
     """`Period.holds`, said to the database."""
     when = _when(kind)
@@ -180,8 +170,7 @@ def _inside(kind: RecordType, period: Period) -> Any:
         return and_(when <= period.last, or_(until.is_(None), until >= period.first))
     if isinstance(when.type, Date):
         return when.between(period.first, period.last)
-    held = or_(when == str(period), _months(when, period))
-    return or_(held, _follows_record()) if kind.model is Explanation else held
+    return or_(when == str(period), _months(when, period))
 
 
 def _months(when: Any, period: Period) -> Any:

@@ -180,9 +180,10 @@ def _let_go(session: Session, records: Sequence[Stored]) -> None:
     """Let the session forget the records, so that it writes nothing of them by itself."""
     uids = {record.uid for record in records}
     for item in list(session):
-        if (isinstance(item, Stored) and item.uid in uids) or (
-            isinstance(item, Nested) and getattr(item, "parent", "") in uids
-        ):
+        ours = isinstance(item, Stored) and item.uid in uids
+        inside = isinstance(item, Nested) and getattr(item, "parent", "") in uids
+        # Nested rows leave together with their record.
+        if (ours or inside) and item in session:
             session.expunge(item)
 
 

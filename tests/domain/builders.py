@@ -251,11 +251,12 @@ def travelled(content: Content) -> Content:
 
 
 def _codes(*codes: str) -> tuple[Code, ...]:
-    return tuple(Code(code=code, en=code, ro=code, ru=code) for code in codes)
+    return tuple(Code(**_said(code)) for code in codes)
 
 
 def _said(code: str) -> dict[str, Any]:
-    return {"code": code, "en": code, "ro": code, "ru": code}
+    words = code.replace("_", " ")
+    return {"code": code, "en": words, "ro": words, "ru": words}
 
 
 def _unit(code: str, name: str, name_ru: str, **more: Any) -> Unit:

@@ -17,7 +17,7 @@ import pytest
 from tcdesk.domain.event import Event
 from tcdesk.errors import FileProblem
 from tcdesk.store import audit, keyslots, records, slots_file
-from tcdesk.store.vault import Vault, create, open_vault
+from tcdesk.store.vault import Clock, Vault, create, open_vault
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits and mounts of POSIX")
 
@@ -59,9 +59,9 @@ def _copied(path: Path, folder: Path) -> Path:
 def test_a_full_disk_refuses_one_save_and_loses_nothing(
     path: Path,
     code: str,
-    now,
+    now: Clock,
     small_disk: Path,
-    event: Callable[..., Event],  # type: ignore[no-untyped-def]
+    event: Callable[..., Event],
 ) -> None:
     path = _copied(path, small_disk)
     with open_vault(path, code, now=now) as vault:
@@ -94,7 +94,7 @@ def test_a_full_disk_refuses_one_save_and_loses_nothing(
         assert audit.verify(session) is None
 
 
-def test_a_vault_is_not_made_on_a_full_disk(small_disk: Path, now) -> None:  # type: ignore[no-untyped-def]
+def test_a_vault_is_not_made_on_a_full_disk(small_disk: Path, now: Clock) -> None:
     _fill(small_disk)
     with pytest.raises(FileProblem) as problem:
         create(small_disk / "a.tcv", "commission", "1", "x", "y", None, cost=keyslots.FLOOR, now=now)
@@ -102,7 +102,7 @@ def test_a_vault_is_not_made_on_a_full_disk(small_disk: Path, now) -> None:  # t
     assert [item.name for item in small_disk.iterdir()] == ["ballast"]
 
 
-def test_a_read_only_disk(path: Path, code: str, now, small_disk: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_read_only_disk(path: Path, code: str, now: Clock, small_disk: Path) -> None:
     path = _copied(path, small_disk)
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     with pytest.raises(FileProblem) as problem:
@@ -127,7 +127,7 @@ def _as_nobody() -> Iterator[None]:
         os.seteuid(0)
 
 
-def test_a_protected_folder(path: Path, code: str, now) -> None:  # type: ignore[no-untyped-def]
+def test_a_protected_folder(path: Path, code: str, now: Clock) -> None:
     # Not in tmp_path, whose parents are closed to others.
     folder = Path(tempfile.mkdtemp())
     try:
@@ -155,7 +155,7 @@ def test_a_protected_folder(path: Path, code: str, now) -> None:  # type: ignore
         shutil.rmtree(folder)
 
 
-def test_a_protected_file(path: Path, code: str, now) -> None:  # type: ignore[no-untyped-def]
+def test_a_protected_file(path: Path, code: str, now: Clock) -> None:
     folder = Path(tempfile.mkdtemp())
     try:
         copy = _copied(path, folder)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import secrets
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,7 +73,7 @@ CHANGES = [
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_no_part_of_a_slot_can_be_changed(slots: Slots, change) -> None:  # type: ignore[no-untyped-def]
+def test_no_part_of_a_slot_can_be_changed(slots: Slots, change: Callable[[Any], None]) -> None:
     file = json.loads(encoded(slots))
     change(file)
     with pytest.raises(WrongPassphrase):
@@ -86,7 +88,7 @@ def test_no_part_of_a_slot_can_be_changed(slots: Slots, change) -> None:  # type
         lambda file: file["slots"][1]["kdf"].update(salt="00" * 16),
     ],
 )
-def test_nor_of_the_recovery_slot(slots: Slots, code: str, change) -> None:  # type: ignore[no-untyped-def]
+def test_nor_of_the_recovery_slot(slots: Slots, code: str, change: Callable[[Any], None]) -> None:
     file = json.loads(encoded(slots))
     change(file)
     with pytest.raises(WrongPassphrase):
@@ -96,7 +98,7 @@ def test_nor_of_the_recovery_slot(slots: Slots, code: str, change) -> None:  # t
 def test_the_binding_covers_type_and_parameters_even_under_the_same_key(slots: Slots) -> None:
     """With the right key in hand a changed header must still not open: the tie is in the wrapping itself."""
     slot = slots.slots[0]
-    key = keyslots._from_passphrase(slot.kdf, "parolă")  # type: ignore[arg-type]
+    key = keyslots._from_passphrase(slot.kdf, "parolă")
     assert keyslots._opened(slots, slot, key)
     assert not keyslots._opened(slots, slot.model_copy(update={"type": SlotType.recovery}), key)
     assert not keyslots._opened(slots.model_copy(update={"vault": "00" * 16}), slot, key)

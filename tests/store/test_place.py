@@ -8,7 +8,7 @@ import pytest
 
 from tcdesk.errors import AccessError
 from tcdesk.store import keyslots, place
-from tcdesk.store.vault import create
+from tcdesk.store.vault import Clock, create
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_other_folders_are_not(tmp_path: Path, folder: str) -> None:
     place.check(tmp_path / folder / "dropbox.tcv")
 
 
-def test_nothing_is_made_there(tmp_path: Path, now) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_is_made_there(tmp_path: Path, now: Clock) -> None:
     path = tmp_path / "Dropbox" / "a.tcv"
     with pytest.raises(AccessError):
         create(path, "commission", "1", "x", "y", None, cost=keyslots.FLOOR, now=now)

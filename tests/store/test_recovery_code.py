@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ def test_codes_are_eight_groups_and_160_random_bits() -> None:
         lambda code: "".join(chr(ord(sign) + 0xFEE0) if sign != " " else sign for sign in code),
     ],
 )
-def test_a_code_is_read_however_it_is_typed(typed) -> None:  # type: ignore[no-untyped-def]
+def test_a_code_is_read_however_it_is_typed(typed: Callable[[str], str]) -> None:
     for _ in range(20):
         code = new_recovery_code()
         assert looks_like_code(typed(code))

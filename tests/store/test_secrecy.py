@@ -11,7 +11,7 @@ import pytest
 from tcdesk import paths
 from tcdesk.domain.event import Event
 from tcdesk.store import audit, belongings, keyslots, records
-from tcdesk.store.vault import create
+from tcdesk.store.vault import Clock, create
 
 MARKERS = ("MarkerTitle", "MarkerNote", "MarkerKey", "MarkerSecretary", "7654321", "MarkerPassphrase")
 
@@ -30,9 +30,9 @@ def _readable(*folders: Path) -> list[str]:
 
 def test_no_marker_is_readable_while_open_or_after(
     tmp_path: Path,
-    now,
+    now: Clock,
     event: Callable[..., Event],
-    monkeypatch: pytest.MonkeyPatch,  # type: ignore[no-untyped-def]
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     aside = tmp_path / "aside"
     aside.mkdir()

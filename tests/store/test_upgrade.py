@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import Engine, inspect
 from sqlmodel import select
 
 from tcdesk.domain.meeting import AgendaItem, Meeting
@@ -34,7 +34,7 @@ def upgrade() -> None:
 '''
 
 
-def _schema(engine: connection.Engine) -> dict[str, str]:
+def _schema(engine: Engine) -> dict[str, str]:
     with connection.single_statements(engine) as single:
         rows = single.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     return {name: " ".join(sql.split()) for name, sql in rows}
@@ -111,7 +111,7 @@ def test_an_older_vault_is_brought_up_with_all_its_rows(
     ("afterwards", "error"),
     [
         ("raise RuntimeError('power')", RuntimeError),
-        ("op.execute(\"UPDATE agenda_item SET parent = 'nobody'\")", VaultDamaged),
+        ("op.execute(\"UPDATE agenda_item SET parent = 'no' || parent\")", VaultDamaged),
     ],
 )
 def test_a_failed_step_changes_nothing(

@@ -25,7 +25,7 @@ from tcdesk.errors import (
 )
 from tcdesk.store import audit, belongings, connection, keyslots, slots_file
 from tcdesk.store.tables import Belonging, LogEntry
-from tcdesk.store.vault import Vault, create, open_vault, require
+from tcdesk.store.vault import Clock, Vault, create, open_vault, require
 
 PASSPHRASE = "trei iepuri și un dud"
 
@@ -34,7 +34,7 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {str(item.relative_to(folder)): item.read_bytes() for item in folder.rglob("*") if item.is_file()}
 
 
-def test_a_new_vault_is_open_and_knows_itself(tmp_path: Path, now) -> None:  # type: ignore[no-untyped-def]
+def test_a_new_vault_is_open_and_knows_itself(tmp_path: Path, now: Clock) -> None:
     path = tmp_path / "new folder" / "cahul.tcv"
     made = create(path, "commission", "1700000", "Secretar", "demo", None, cost=keyslots.FLOOR, now=now)
     with made as vault:
@@ -56,7 +56,7 @@ def test_a_new_vault_is_open_and_knows_itself(tmp_path: Path, now) -> None:  # t
             assert belongings.get(session, "thing") == b"\0\1"
 
 
-def test_the_recovery_code_opens_and_the_log_says_so(path: Path, code: str, now) -> None:  # type: ignore[no-untyped-def]
+def test_the_recovery_code_opens_and_the_log_says_so(path: Path, code: str, now: Clock) -> None:
     with open_vault(path, code.lower().replace(" ", ""), now=now) as vault:
         assert vault.by_recovery
         with vault.reading() as session:
@@ -66,13 +66,13 @@ def test_the_recovery_code_opens_and_the_log_says_so(path: Path, code: str, now)
             ]
 
 
-def test_opening_with_the_passphrase_changes_nothing(path: Path, now) -> None:  # type: ignore[no-untyped-def]
+def test_opening_with_the_passphrase_changes_nothing(path: Path, now: Clock) -> None:
     before = _files(path.parent)
     open_vault(path, PASSPHRASE, now=now).close()
     assert _files(path.parent) == before
 
 
-def test_a_wrong_passphrase_changes_nothing(path: Path, now) -> None:  # type: ignore[no-untyped-def]
+def test_a_wrong_passphrase_changes_nothing(path: Path, now: Clock) -> None:
     before = _files(path.parent)
     with pytest.raises(WrongPassphrase):
         open_vault(path, "trei iepuri", now=now)
@@ -161,7 +161,7 @@ def test_closing_leaves_one_file_and_can_be_repeated(path: Path, reopen: Callabl
 
 
 @pytest.mark.parametrize("taken", ["a.tcv", "a.tcv.slots"])
-def test_nothing_is_ever_written_over(tmp_path: Path, taken: str, now) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_is_ever_written_over(tmp_path: Path, taken: str, now: Clock) -> None:
     (tmp_path / taken).write_bytes(b"precious")
     with pytest.raises(FileProblem) as refused:
         create(tmp_path / "a.tcv", "commission", "1", "x", "y", None, cost=keyslots.FLOOR, now=now)
@@ -169,7 +169,7 @@ def test_nothing_is_ever_written_over(tmp_path: Path, taken: str, now) -> None: 
     assert _files(tmp_path) == {taken: b"precious"}
 
 
-def test_a_failed_making_leaves_nothing(tmp_path: Path, now, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_failed_making_leaves_nothing(tmp_path: Path, now: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TCDESK_DATA", str(tmp_path / "data"))
 
     def fails(*_: object) -> None:
@@ -183,7 +183,7 @@ def test_a_failed_making_leaves_nothing(tmp_path: Path, now, monkeypatch: pytest
         assert _files(tmp_path) == {}
 
 
-def test_missing_file_and_folder(tmp_path: Path, now) -> None:  # type: ignore[no-untyped-def]
+def test_missing_file_and_folder(tmp_path: Path, now: Clock) -> None:
     for path, reason in ((tmp_path / "no.tcv", "missing_file"), (tmp_path, "not_a_file")):
         with pytest.raises(FileProblem) as refused:
             open_vault(path, "x", now=now)
@@ -195,7 +195,7 @@ def test_missing_file_and_folder(tmp_path: Path, now) -> None:  # type: ignore[n
 @pytest.mark.parametrize(
     "data", [b"", b"%PDF-1.7 something", os.urandom(8192), b"SQLite format 3\0" + bytes(4080)]
 )
-def test_files_of_another_kind(tmp_path: Path, data: bytes, now) -> None:  # type: ignore[no-untyped-def]
+def test_files_of_another_kind(tmp_path: Path, data: bytes, now: Clock) -> None:
     other = tmp_path / "other.tcv"
     other.write_bytes(data)
     with pytest.raises(AccessError) as refused:
@@ -205,14 +205,14 @@ def test_files_of_another_kind(tmp_path: Path, data: bytes, now) -> None:  # typ
     assert _files(tmp_path) == {"other.tcv": data}
 
 
-def test_a_plain_database_beside_real_slots_is_not_a_vault(path: Path, code: str, now) -> None:  # type: ignore[no-untyped-def]
+def test_a_plain_database_beside_real_slots_is_not_a_vault(path: Path, code: str, now: Clock) -> None:
     path.write_bytes(b"SQLite format 3\0" + path.read_bytes()[16:])
     with pytest.raises(AccessError) as refused:
         open_vault(path, code, now=now)
     assert refused.value.reason == "not_a_vault"
 
 
-def test_lost_slots_are_found_again_and_put_back(path: Path, now) -> None:  # type: ignore[no-untyped-def]
+def test_lost_slots_are_found_again_and_put_back(path: Path, now: Clock) -> None:
     slots = slots_file.beside(path)
     before = slots.read_bytes()
     open_vault(path, PASSPHRASE, now=now).close()
@@ -221,7 +221,7 @@ def test_lost_slots_are_found_again_and_put_back(path: Path, now) -> None:  # ty
     assert slots.read_bytes() == before
 
 
-def test_slots_of_another_vault_do_not_open(path: Path, tmp_path: Path, now) -> None:  # type: ignore[no-untyped-def]
+def test_slots_of_another_vault_do_not_open(path: Path, tmp_path: Path, now: Clock) -> None:
     other = tmp_path / "other.tcv"
     create(other, "register", "", "x", "other words", None, cost=keyslots.FLOOR, now=now).close()
     shutil.copyfile(slots_file.beside(other), slots_file.beside(path))
@@ -268,7 +268,7 @@ vault.close()
 
 
 @pytest.mark.parametrize("killed", [False, True])
-def test_another_process_holds_it_until_it_ends(path: Path, code: str, now, killed: bool) -> None:  # type: ignore[no-untyped-def]
+def test_another_process_holds_it_until_it_ends(path: Path, code: str, now: Clock, killed: bool) -> None:
     command = [sys.executable, "-c", _HOLDER, str(path), code]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout
@@ -283,7 +283,7 @@ def test_another_process_holds_it_until_it_ends(path: Path, code: str, now, kill
     assert not path.with_name("vault.tcv.lock").exists()
 
 
-def test_roles_are_told_apart(vault: Vault, tmp_path: Path, now) -> None:  # type: ignore[no-untyped-def]
+def test_roles_are_told_apart(vault: Vault, tmp_path: Path, now: Clock) -> None:
     require(vault, "commission")
     with pytest.raises(WrongRole, match="vault of a commission, not the register"):
         require(vault, "register")

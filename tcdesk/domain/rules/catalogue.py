@@ -121,12 +121,12 @@ _DATES = {
 _NUMBERS = {
     "part_above_total": Rule(
         _BLOCK,
-        Text("“{part}” ({number}) is more than “{whole}” ({total})."),
+        Text("{part}: {number}. This is more than {whole}: {total}."),
         Text("Correct the numbers: a part cannot be larger than the whole."),
     ),
     "part_perhaps_above_total": Rule(
         _EXPLAIN,
-        Text("“{part}” ({number}) seems to be more than “{whole}” ({total})."),
+        Text("{part}: {number}. This seems to be more than {whole}: {total}."),
         Text("Correct the numbers, or write how this comes about."),
     ),
     "participants_zero": Rule(

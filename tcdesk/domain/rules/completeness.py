@@ -20,14 +20,16 @@ from tcdesk.errors import Problem
 def completeness(inspection: Inspection) -> Iterator[Problem]:
     """Needed fields that are empty; those that never leave only at the commission."""
     for kind in RECORDS:
+        entries, condition = asked(kind.model, inspection.local), _CONDITIONS.get(kind.name)
         for record in inspection.content.of(kind.name):
-            uid = identity_of(record)
-            for entry in asked(kind.model, inspection.local):
+            for entry in entries:
                 if (rule := missing(record, entry)) and not _reasoned(record, rule):
-                    yield found(rule, kind.name, uid, entry.name)
-            for field in also_needed(kind.name, record):
-                yield found("incomplete", kind.name, uid, field)
-            yield from _rows(kind, record, uid, inspection.local)
+                    yield found(rule, kind.name, identity_of(record), entry.name)
+            for field in condition(record) if condition else ():
+                if not str(getattr(record, field) or "").strip():
+                    yield found("incomplete", kind.name, identity_of(record), field)
+            if kind.nested:
+                yield from _rows(kind, record, identity_of(record), inspection.local)
 
 
 def _rows(kind: RecordType, record: Any, uid: str, local: bool) -> Iterator[Problem]:
@@ -70,14 +72,6 @@ def _reasoned(record: Any, rule: str) -> bool:
     return rule == "not_known" and bool(str(getattr(record, "reason", "") or "").strip())
 
 
-def also_needed(name: str, record: Any) -> Iterator[str]:
-    """The empty fields that are needed only because of what else the record says."""
-    if ask := _CONDITIONS.get(name):
-        for field in ask(record):
-            if not str(getattr(record, field) or "").strip():
-                yield field
-
-
 def _of_case(case: Any) -> Iterator[str]:
     if case.age_band and case.age_band.child:
         yield "child_route"
@@ -100,6 +94,7 @@ def _of_statement(statement: Any) -> Iterator[str]:
         yield "text"
 
 
+# Fields that are needed only because of what else the record says.
 _CONDITIONS: dict[str, Callable[[Any], Iterator[str]]] = {
     "case": _of_case,
     "plan_item": _of_plan_item,

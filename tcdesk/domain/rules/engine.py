@@ -82,19 +82,24 @@ def check(
     """
     inspection = Inspection(content, kit, period, unit, local, today, previous, undated)
     problems = [problem for look in _CHECKS for problem in look(inspection)]
-    places = {identity_of(record): number for number, record in enumerate(_records(content))}
-    problems.sort(
-        key=lambda problem: (
-            _SEVERITIES.index(problem.severity),
-            _TYPES.get(problem.place.record, -1),
-            places.get(problem.place.uid, -1),
-        )
-    )
-    return _explained(problems, content)
+    return _explained(_ordered(problems, content), content)
 
 
-def _records(content: Content) -> Iterable[Stored]:
-    return (record for kind in RECORDS for record in content.of(kind.name))
+def _ordered(problems: list[Problem], content: Content) -> list[Problem]:
+    """By severity, then in the order of pages and records; of one record in the order of the rules."""
+    of_records = {problem.place.record for problem in problems if problem.place.uid}
+    places = {
+        identity_of(record): number
+        for name in of_records & _TYPES.keys()
+        for number, record in enumerate(content.of(name))
+    }
+
+    def key(problem: Problem) -> tuple[int, int, int]:
+        place = problem.place
+        severity = _SEVERITIES.index(problem.severity)
+        return severity, _TYPES.get(place.record, -1), places.get(place.uid, -1)
+
+    return sorted(problems, key=key)
 
 
 def _explained(problems: list[Problem], content: Content) -> list[Problem]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 FULL, FAMILY = "member_name", "member_family_name"
 
 _WORD = re.compile(r"[^\W\d_]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _WITHIN = 3
 """A given and a family name among so many words in a row are one name."""
 
@@ -34,10 +35,12 @@ _PAIRS = (
 # After doubled letters have become one: Andreea, Maria and Мария.
 _LIKE = (("ea", "ia"), ("ie", "e"))
 _DOUBLED = re.compile(r"([a-z])\1+")
+# The i that only softens: Ciobanu, Чобану.
+_SOFTENED = re.compile(r"([cg])i(?=[aou])")
 
-# Endings of names in the other cases of Romanian and Russian, after a vowel a and after a consonant.
+# Endings of names in the other cases of Romanian and Russian: instead of -a, and after a consonant or -й.
 _AFTER_A = ("ei", "ii", "i", "e", "u", "oi")
-_AFTER_CONSONANT = ("a", "u", "om", "im", "e", "ul", "ului")
+_AFTER_CONSONANT = ("a", "u", "om", "em", "im", "e", "ul", "ului")
 
 _FATHERS = ("ovici", "evici", "ovna", "evna", "icina")
 """Endings of a father's name, which is no family name."""
@@ -85,7 +88,7 @@ def _folded(key: str) -> str:
         key = "".join(c for c in unicodedata.normalize("NFD", key) if not unicodedata.combining(c))
     for pair, letter in _PAIRS:
         key = key.replace(pair, letter)
-    key = _DOUBLED.sub(r"\1", key)
+    key = _SOFTENED.sub(r"\1", _DOUBLED.sub(r"\1", key))
     for pair, letter in _LIKE:
         key = key.replace(pair, letter)
     return key
@@ -124,14 +127,14 @@ def _cases(key: str) -> set[str]:
     """A key with the endings that it takes in a sentence."""
     if key.endswith("a"):
         return {key, *(key[:-1] + ending for ending in _AFTER_A)}
-    return {key} if key[-1] in "eiou" else {key, *(key + ending for ending in _AFTER_CONSONANT)}
+    return {key} if key[-1] in "eou" else {key, *(key + ending for ending in _AFTER_CONSONANT)}
 
 
 def composed(text: str) -> str:
     """The text with composed letters and without invisible signs, which would cut words in two."""
-    if text.isascii():
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text)):
         return text
-    return "".join(c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) != "Cf")
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
 
 
 def found_in(

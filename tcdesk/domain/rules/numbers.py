@@ -26,6 +26,8 @@ _SHAPES = {
 # A mobile number without its 0: only in these shapes, because 8 digits may be many things.
 _MOBILE = {(8,), (2, 3, 3), (3, 2, 3), (3, 3, 2), (3, 5), (2, 6)}
 _LOCAL = (1, 2, 2)
+_BEFORE = 30
+"""How many letters in front of a number say what it is."""
 _CALLED = re.compile(
     r"\b(?:tel|telefon\w*|mob|mobil\w*|fax|gsm|viber|whatsapp|phone|тел|телефон\w*|моб|мобильн\w*|факс)"
     r"[\s.:,;/+(–-]*$",
@@ -51,7 +53,7 @@ def found_in(text: str, published: Set[str]) -> Iterator[tuple[str, int]]:
             for rule, first, end in _personal(run):
                 taken.update(range(first, end))
                 yield rule, run.starts[first]
-            for first, end in _phones(run, text[: run.starts[0]]):
+            for first, end in _phones(run, text[max(0, run.starts[0] - _BEFORE) : run.starts[0]]):
                 if taken.isdisjoint(range(first, end)) and not _is_published(
                     run.joined(first, end), published
                 ):

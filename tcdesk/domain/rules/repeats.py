@@ -26,13 +26,13 @@ def repeats(inspection: Inspection) -> Iterator[Problem]:
 
 def _doubles(records: Sequence[object], key: Callable[[Any], Hashable | None]) -> Iterator[tuple[str, str]]:
     """Travel ids of each double and of the one it repeats."""
-    groups: dict[Hashable, list[str]] = {}
+    groups: dict[Hashable, list[object]] = {}
     for record in records:
         if (same := key(record)) is not None:
-            groups.setdefault(same, []).append(identity_of(record))
+            groups.setdefault(same, []).append(record)
     for group in groups.values():
         if len(group) > 1:
-            first, *others = sorted(group)
+            first, *others = sorted(map(identity_of, group))
             for other in others:
                 yield other, first
 

@@ -1,14 +1,14 @@
-"""Section II of the Note: awareness activities, whom they reached, and trainings."""
+"""Section II of the Note: awareness activities and whom they reached."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from tcdesk.domain.choices import Figure
-from tcdesk.domain.counted import NationalRow
 from tcdesk.reports.claims import in_week, informed
 from tcdesk.reports.note.sources import Sources
-from tcdesk.reports.outline import Block, Cell, Table
+from tcdesk.reports.note.trainings import trainings
+from tcdesk.reports.outline import Block, Cell
 from tcdesk.text import Text, counted
 
 
@@ -19,16 +19,17 @@ def prevention(sources: Sources) -> Iterator[Block]:
     if sources.coverage("events"):
         if claim := informed(len(active(sources)), sources.coverage("events")):
             yield sources.body(claim)
-        yield sources.body(_how_many(events.total, about=events.approximate))
-        yield from _week(sources)
         if events.total:
+            yield sources.body(_how_many(events.total, about=events.approximate))
+            yield from _week(sources)
             yield from _kinds(sources)
             yield from _audiences(sources)
             yield from _participants(sources)
+        elif active(sources):
+            yield sources.body(Text("The number of awareness activities was not communicated."))
     else:
         yield sources.body(Text("No accepted report gives figures on awareness activities."))
-    yield from _trainings(sources)
-    yield from _national(sources)
+    yield from trainings(sources)
 
 
 def active(sources: Sources) -> set[str]:
@@ -57,9 +58,6 @@ def _how_many(number: int, *, about: bool) -> Text:
 def _week(sources: Sources) -> Iterator[Block]:
     """How many of the activities took place in the Week, where the Week lies in the period."""
     week = sources.kit.week(sources.period.year)
-    events = sources.figures.events
-    if not events.total:
-        return
     if week is None:
         yield sources.body(
             Text(
@@ -179,82 +177,3 @@ def _children(sources: Sources) -> str:
 
 def _approximate(sources: Sources) -> str:
     return sources.say(Text("Some of the numbers that were added up are only approximate."))
-
-
-def _trainings(sources: Sources) -> Iterator[Block]:
-    yield sources.subheading(Text("Trainings"))
-    trainings = sources.figures.trainings
-    if not sources.coverage("trainings"):
-        yield sources.body(Text("No accepted report gives figures on trainings."))
-        return
-    recorded = {group.unit for group in sources.counted.trainings}
-    recorded |= {row.unit for row in sources.counted.statements if row.key == "trainings"}
-    counted_people = {group.unit for group in sources.counted.trainings if group.participants.given}
-    yield sources.answered(
-        Text("Trainings"),
-        Text("Trainings received and organised by the commissions"),
-        Text("Trainings"),
-        [
-            (
-                Text("trainings received by the commissions"),
-                trainings.received,
-                recorded.union(sources.declared(Figure.trainings_received)),
-            ),
-            (
-                Text("trainings organised by the commissions"),
-                trainings.organised,
-                recorded.union(sources.declared(Figure.trainings_organised)),
-            ),
-            (
-                Text("participants in all these trainings"),
-                trainings.participants,
-                counted_people.union(sources.declared(Figure.training_participants)),
-            ),
-        ],
-        "trainings",
-    )
-
-
-def _national(sources: Sources) -> Iterator[Block]:
-    """The trainings held for all commissions, which the Chancellery enters once."""
-    if not sources.counted.national:
-        yield sources.body(Text("No national training for the commissions was entered for this period."))
-        return
-    header = (
-        Text("Topic"),
-        Text("When"),
-        Text("Workshops"),
-        Text("Participants"),
-        Text("Organisers"),
-    )
-    yield Table(
-        sources.say(Text("National trainings")),
-        sources.say(Text("National trainings for the commissions")),
-        [sources.say(words) for words in header],
-        [_national_row(sources, row) for row in sources.counted.national],
-        widths=(5, 2, 1.3, 1.6, 4),
-        notes=[
-            note
-            for note in (
-                sources.standing("national_trainings"),
-                sources.say(
-                    Text("Source: entered by the State Chancellery, as of {at}.", at=sources.counted.as_of)
-                ),
-            )
-            if note
-        ],
-    )
-
-
-def _national_row(sources: Sources, row: NationalRow) -> tuple[Cell, ...]:
-    topic = row.topics[("ro", "ru", "en").index(sources.language.code)] or row.topics[0] or row.code
-    first = sources.wording.partial(row.first) if row.first else ""
-    last = sources.wording.partial(row.last) if row.last and row.last != row.first else ""
-    days = sources.say(Text("{first} – {last}", first=first, last=last)) if last else first
-    return (
-        topic,
-        days,
-        sources.given(row.workshops),
-        sources.given(row.participants),
-        sources.joined([sources.wording.code("institutions", code) for code in row.organisers]),
-    )

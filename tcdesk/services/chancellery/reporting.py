@@ -16,13 +16,10 @@ from tcdesk.i18n import Language
 from tcdesk.reports import note as notes
 from tcdesk.reports import writing
 from tcdesk.reports.figures import figures as combined
-from tcdesk.services.access import reference
+from tcdesk.services.access import Own, reference
 from tcdesk.store import audit, belongings, queries, received
 from tcdesk.store.vault import Vault
 from tcdesk.text import Progress, Silent, Text
-
-INVENTED = "invented"
-"""Set in the register of a demonstration: every output says that the data are partly invented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def national(vault: Vault, period: Period, as_of: datetime | None = None) -> Nat
             counting_kinds=[kind.code for kind in kit.event_kinds if kind.counts],
             week=kit.week(period.year),
         )
-        invented = belongings.get(session, INVENTED) is not None
+        invented = belongings.get(session, Own.invented) is not None
     return National(combined(counted, kit, period), counted, kit, invented)
 
 

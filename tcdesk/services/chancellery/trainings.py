@@ -13,7 +13,7 @@ from tcdesk.errors import RowsRejected
 from tcdesk.services.access import reference
 from tcdesk.store import records
 from tcdesk.store.vault import Vault
-from tcdesk.text import Text
+from tcdesk.text import Text, counted
 
 
 def enter_training(vault: Vault, plain: Mapping[str, object]) -> str:
@@ -37,7 +37,11 @@ def enter_training(vault: Vault, plain: Mapping[str, object]) -> str:
 
 def _rejected(problems: list[tuple[str, Text]]) -> RowsRejected:
     return RowsRejected(
-        Text("The training was not entered: {count} faults.", count=len(problems)),
+        counted(
+            "The training was not entered: {count} fault.",
+            "The training was not entered: {count} faults.",
+            len(problems),
+        ),
         problems,
         Text("Mend them and enter it again."),
     )

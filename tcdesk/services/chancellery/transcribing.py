@@ -21,10 +21,10 @@ from tcdesk.domain.reference import Kit
 from tcdesk.domain.registry import BY_NAME
 from tcdesk.domain.stored import new_id
 from tcdesk.domain.values import Value
-from tcdesk.errors import RowsRejected
 from tcdesk.exchange import guard
 from tcdesk.services.access import reference
 from tcdesk.services.chancellery.deciding import decide
+from tcdesk.services.importing import rejected
 from tcdesk.store import audit, received
 from tcdesk.store.received import Decision
 from tcdesk.store.tables import Received
@@ -95,15 +95,7 @@ def _read(data: bytes) -> Transcript:
     try:
         return Transcript.model_validate_json(data)
     except ValidationError as problem:
-        raise _rejected(faults(problem)) from problem
-
-
-def _rejected(problems: list[tuple[str, Text]]) -> RowsRejected:
-    return RowsRejected(
-        Text("Nothing was taken in: the file has {count} faults.", count=len(problems)),
-        problems,
-        Text("Mend the places named above, then import the file again."),
-    )
+        raise rejected(faults(problem)) from problem
 
 
 def _check_codes(transcript: Transcript, kit: Kit) -> None:
@@ -114,7 +106,7 @@ def _check_codes(transcript: Transcript, kit: Kit) -> None:
         if kit.entry("need_categories", need.category) is None
     ]
     if wrong:
-        raise _rejected([(where, Text("There is no code “{code}”.", code=code)) for where, code in wrong])
+        raise rejected([(where, Text("There is no code “{code}”.", code=code)) for where, code in wrong])
 
 
 def _content(transcript: Transcript, period: Period) -> Content:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlmodel import Session, col, select
@@ -26,12 +26,13 @@ from tcdesk.exchange.container import Kind as FileKind
 from tcdesk.exchange.signing import Trust
 from tcdesk.i18n import Language
 from tcdesk.reports import leaving, pdf
+from tcdesk.reports.outline import Document
 from tcdesk.services.access import Own, kit_in_force, reference
 from tcdesk.services.checking import Checked, checked
 from tcdesk.store import audit, belongings
 from tcdesk.store.tables import InstalledKit, Sent
 from tcdesk.store.vault import Vault
-from tcdesk.text import Progress, Silent, Text
+from tcdesk.text import Progress, Silent, Text, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,15 @@ def preview(vault: Vault, period: Period, language: Language) -> bytes:
         found = checked(vault, session, period)
         kit = reference(session)
         document = leaving.leaving(
-            found.content, kit, kit.unit(vault.unit), period, language, purpose="preview"
+            found.content,
+            kit,
+            kit.unit(vault.unit),
+            period,
+            language,
+            purpose="preview",
+            problems=found.problems,
         )
+        document = _marked(session, document, language)
     return pdf.pdf(document, vault.now())
 
 
@@ -86,7 +94,8 @@ def submit(
         header = _header(vault, session, order, found.content, installed, kit.recipients, before)
         watcher.check()
         watcher.step(1, 4, Text("Making the report to read"))
-        members = _members(vault, header, found, kit.reference, language, _deleted(found.content, before))
+        deleted = _deleted(found.content, before)
+        members = _members(vault, session, header, found, kit.reference, language, deleted)
         watcher.check()
         watcher.step(2, 4, Text("Signing and sealing"))
         identity, sealed = _sealed(vault, session, members, certificate, kit.recipients)
@@ -163,7 +172,11 @@ def _refuse_unfinished(problems: Sequence[Problem]) -> None:
     open_problems = rules.open_problems(problems)
     if open_problems:
         raise ChecksFailed(
-            Text("The report cannot be handed in yet: {count} points are open.", count=len(open_problems)),
+            counted(
+                "The report cannot be handed in yet: {count} point is open.",
+                "The report cannot be handed in yet: {count} points are open.",
+                len(open_problems),
+            ),
             open_problems,
             Text("Complete the records named above, or write a reason for each with “commission explain”."),
         )
@@ -223,8 +236,16 @@ def _all_recipients(session: Session, chancellery: Sequence[str]) -> list[str]:
     return [*chancellery, own, belongings.need(session, Own.recovery_recipient).decode()]
 
 
+def _marked(session: Session, document: Document, language: Language) -> Document:
+    """The document as it is, or marked on every page as belonging to a demonstration."""
+    if belongings.get(session, Own.invented) is None:
+        return document
+    return replace(document, marking=language.say(Text("Demonstration: partly invented data")))
+
+
 def _members(
     vault: Vault,
+    session: Session,
     header: Header,
     found: Checked,
     kit: Kit,
@@ -235,11 +256,13 @@ def _members(
     period = Period.parse(header.period)
     data = documents.write_submission(header, found.content, deleted)
     travelling = documents.read_submission(data).content
-    to_read = leaving.leaving(travelling, kit, kit.unit(vault.unit), period, language, purpose="report")
+    to_read = leaving.leaving(
+        travelling, kit, kit.unit(vault.unit), period, language, purpose="report", problems=found.problems
+    )
     return {
         FileKind.submission.root: data,
         "checks.json": checks.write(found.problems),
-        "report.pdf": pdf.pdf(to_read, vault.now()),
+        "report.pdf": pdf.pdf(_marked(session, to_read, language), vault.now()),
     }
 
 

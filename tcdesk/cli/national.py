@@ -1,0 +1,74 @@
+"""Commands that belong to no role: the demonstration, and opening a file for auditors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tcdesk.cli.desk import Desk
+from tcdesk.cli.progress import shown
+from tcdesk.domain.figures import Figures
+from tcdesk.exchange import kit
+from tcdesk.i18n import Language
+from tcdesk.services import opening
+from tcdesk.services.demo import exercise
+from tcdesk.store import vault as vaults
+from tcdesk.text import Text, mark
+
+
+def demo(
+    ctx: typer.Context,
+    folder: Annotated[Path, typer.Argument(help=mark("A new folder for the exercise."), metavar="DIR")],
+    document_lang: Annotated[
+        str, typer.Option("--document-lang", help=mark("Language of the document: ro, ru or en."))
+    ] = "ro",
+) -> None:
+    desk: Desk = ctx.obj
+    document = desk.document_language(document_lang)
+    with shown(desk) as progress:
+        played = exercise.play(folder, desk.language, document, desk.now, progress)
+    _show(desk, played.figures)
+    desk.print(Text("The register: {path}", path=str(played.register)))
+    desk.print(Text("The reports: {path}", path=str(played.submissions)))
+    for path in played.note:
+        desk.print(Text("The Note: {path}", path=str(path)))
+    desk.print(Text("How to open everything: {path}", path=str(played.read_me)))
+    desk.print(Text("Passphrase of all records: demo. What the Note of 2022 does not publish is invented."))
+
+
+def _show(desk: Desk, figures: Figures) -> None:
+    """The key figures."""
+    desk.print(
+        Text(
+            "{reported} of {expected} commissions reported.",
+            reported=figures.units.reported,
+            expected=figures.units.expected,
+        )
+    )
+    desk.print(Text("Did not report: {names}.", names=_names(desk.language, figures.units.missing)))
+    held = ", ".join(f"{number} × {count}" for number, count in figures.meetings.distribution.items())
+    desk.print(
+        Text("Meetings: {total} (meetings × commissions: {held}).", total=figures.meetings.total, held=held)
+    )
+    desk.print(Text("Awareness activities: {total}.", total=figures.events.total))
+    desk.print(Text("Victims and presumed victims: {total}.", total=figures.cases.total))
+
+
+def _names(language: Language, codes: list[str]) -> list[str]:
+    built_in = kit.built_in()
+    return language.sorted([language.label(built_in.unit(code)) for code in codes])
+
+
+def open_file(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help=mark("The travelling file."), metavar="FILE")],
+    vault: Annotated[Path, typer.Option("--vault", help=mark("The record or register with the key."))],
+    out: Annotated[Path, typer.Option("--out", help=mark("Where the opened container is written (.asice)."))],
+) -> None:
+    desk: Desk = ctx.obj
+    with vaults.open_vault(vault, desk.passphrase(), now=desk.now) as opened:
+        written = opening.open_file(opened, file, out)
+    desk.print(str(written))
+    desk.tell(Text("The file is plain text now: anybody can read it. Delete it when you are done."))
