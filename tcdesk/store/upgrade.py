@@ -34,10 +34,12 @@ _STAMP = Table(
 _DECLARED = (RECORDS, tables)
 
 
-def stamp(open_connection: Connection) -> None:
-    """Note in a new vault that its tables are of today's schema."""
-    _STAMP.create(open_connection)
-    open_connection.execute(insert(_STAMP).values(version_num=SCHEMA))
+def make_tables(engine: Engine) -> None:
+    """All tables in a new file, and the note that they are of today's schema."""
+    SQLModel.metadata.create_all(engine, checkfirst=False)
+    with engine.begin() as writing:
+        _STAMP.create(writing)
+        writing.execute(insert(_STAMP).values(version_num=SCHEMA))
 
 
 def schema_of(open_connection: Connection) -> str:
@@ -84,6 +86,8 @@ def _copied(path: Path, mark: str) -> Path:
         if slots_file.beside(path).exists():
             shutil.copyfile(slots_file.beside(path), slots_file.beside(copy))
     except OSError as problem:
+        for half in (copy, slots_file.beside(copy)):
+            half.unlink(missing_ok=True)
         raise files.understood(problem, copy) from problem
     return copy
 

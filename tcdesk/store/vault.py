@@ -19,12 +19,11 @@ from typing import Literal, cast
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from tcdesk import files
-from tcdesk.domain.registry import RECORDS
 from tcdesk.errors import AccessError, FileProblem, VaultNewer, WrongRole
-from tcdesk.store import audit, belongings, connection, keyslots, place, slots_file, tables, upgrade
+from tcdesk.store import audit, belongings, connection, keyslots, place, slots_file, upgrade
 from tcdesk.text import Text
 
 VaultRole = Literal["commission", "register"]
@@ -32,8 +31,6 @@ Clock = Callable[[], datetime]
 
 _SALT = 16
 _PLAIN_SQLITE = b"SQLite format 3\0"
-# Imported for their tables; named, so that a tool that removes unused imports leaves them.
-_DECLARED = (RECORDS, tables)
 
 _log = logging.getLogger(__name__)
 
@@ -119,13 +116,7 @@ def create(
 ) -> Vault:
     """Make a new vault or register and open it. Never writes over a file; leaves nothing when it fails."""
     place.check(path)
-    for taken in (path, slots_file.beside(path)):
-        if taken.exists():
-            raise FileProblem(
-                Text("There is already a file “{file}”.", file=taken.name),
-                Text("Choose another name or folder; nothing was changed."),
-                reason="exists",
-            )
+    _must_be_free(path)
     dek, salt = secrets.token_bytes(32), secrets.token_bytes(_SALT)
     slots = keyslots.with_passphrase(keyslots.Slots(vault=secrets.token_hex(16)), dek, who, passphrase, cost)
     if recovery_code is not None:
@@ -158,8 +149,8 @@ def open_vault(path: Path, passphrase: str, *, now: Clock) -> Vault:
     salt = _first_bytes(path)
     lock = _locked(path)
     try:
-        slots = slots_file.find(path, salt)
-        if slots is None or salt == _PLAIN_SQLITE:
+        slots = None if salt == _PLAIN_SQLITE else slots_file.find(path, salt)
+        if slots is None:
             raise _not_a_vault(path)
         unlocked = keyslots.unlock(slots, passphrase)
         engine = connection.engine_for(path, unlocked.dek)
@@ -198,11 +189,20 @@ def require(vault: Vault, role: VaultRole) -> None:
     )
 
 
+def _must_be_free(path: Path) -> None:
+    for taken in (path, slots_file.beside(path)):
+        if taken.exists():
+            raise FileProblem(
+                Text("There is already a file “{file}”.", file=taken.name),
+                Text("Choose another name or folder; nothing was changed."),
+                reason="exists",
+            )
+
+
 def _furnish(engine: Engine, identity: dict[str, str]) -> None:
-    """All tables in a new file, what schema they are of, and what the vault knows of itself."""
-    SQLModel.metadata.create_all(engine, checkfirst=False)
+    """All tables in a new file, and what the vault knows of itself."""
+    upgrade.make_tables(engine)
     with Session(engine) as session, session.begin():
-        upgrade.stamp(session.connection())
         for name, value in identity.items():
             belongings.put(session, name, value.encode())
         belongings.put(session, audit.LOG_KEY, secrets.token_bytes(32))

@@ -86,6 +86,21 @@ def test_a_wrong_check_digit_is_asked_about(number: str, off: int) -> None:
     assert rules_in(f"cod {wrong}, Orhei") == {"personal_number_like"}
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("2022 2000 0000 0000 4 2023", "personal_number"),
+        ("25 elevi, 2 0 0 0 0 0 0 0 0 0 0 0 4 17 ani", "personal_number"),
+        ("2000 000 000 004 12", "personal_number"),
+        ("2 00.00 0000-00 04 2022", "personal_number_like"),  # a row of numbers that happens to fit
+        ("060 740 791 2022", "personal_number_like"),  # a phone and a year
+        ("2-21.04.2022 0830", "personal_number_like"),
+    ],
+)
+def test_digits_in_a_row_of_numbers_stop_only_where_they_belong_together(text: str, rule: str) -> None:
+    assert rule in rules_in(text)
+
+
 @given(st.text("0123456789", min_size=11, max_size=11))
 def test_the_number_of_an_organisation_is_allowed(digits: str) -> None:
     twelve = "1" + digits
@@ -134,6 +149,7 @@ def test_the_published_samples_are_stopped(number: str) -> None:
         "112",
         "tel. 112",
         "20.10.2022 - 21.10.2022",
+        "25 elevi, 17.10.2022 10:00 2 000 pliante",
         "2022-10-17 10:30",
         "în 14 localități, 67 000 de pliante",
     ],

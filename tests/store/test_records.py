@@ -389,7 +389,7 @@ def test_the_order_is_that_of_the_dates(vault: Vault, event: Callable[..., Event
 
 
 def test_words_can_be_erased_from_history(vault: Vault, event: Callable[..., Event]) -> None:
-    record = event("Ion Marker", local_note="kept")
+    record = event("Marker Name", local_note="kept")
     _save(vault, record)
     record.title = "corrected"
     _save(vault, record, 1)

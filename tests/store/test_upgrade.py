@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from sqlalchemy import Engine, inspect
 from sqlmodel import select
 
 from tcdesk.domain.meeting import AgendaItem, Meeting
-from tcdesk.errors import VaultDamaged
+from tcdesk.errors import FileProblem, VaultDamaged
 from tcdesk.store import connection, records, slots_file, upgrade
 from tcdesk.store.vault import Vault, open_vault
 
@@ -133,6 +134,26 @@ def test_a_failed_step_changes_nothing(
         assert "weather" not in {
             item["name"] for item in inspect(session.connection()).get_columns("meeting")
         }
+
+
+def test_without_room_for_the_copy_nothing_begins(
+    older: Path, reopen: Callable[[], Vault], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = older.read_bytes()
+
+    def no_room(_: Path, copy: Path) -> None:
+        copy.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as tomorrow:
+        tomorrow.setattr(upgrade, "SCHEMA", "0002")
+        tomorrow.setattr(upgrade, "SCRIPTS", _next(tmp_path))
+        tomorrow.setattr(upgrade.shutil, "copyfile", no_room)
+        with pytest.raises(FileProblem) as problem:
+            reopen()
+    assert problem.value.reason == "disk_full"
+    assert older.read_bytes() == before
+    assert sorted(item.name for item in older.parent.iterdir()) == ["vault.tcv", "vault.tcv.slots"]
 
 
 def test_opening_does_not_load_alembic(path: Path, code: str) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 _BETWEEN = "[ \t\u00a0\u2000-\u200a\u202f\u00b7.\u2010-\u2015\u2212()\\-]"
 # Five digits at least: fewer are neither a phone nor a personal number.
 _RUN = re.compile(rf"\d(?:{_BETWEEN}{{0,3}}\d){{4,}}")
+_TIME = re.compile(r"(?<!\d)\d{1,2}:[0-5]\d(?!\d)")
 _GROUP = re.compile(r"\d+")
 
 
@@ -48,7 +49,7 @@ class Run:
 
 def runs(text: str) -> Iterator[Run]:
     """Every run of five digits and more, digits of any script as 0-9."""
-    for match in _RUN.finditer(text):
+    for match in _RUN.finditer(_TIME.sub(lambda time: ":" * len(time[0]), text)):
         groups = [(found.start(), found.group()) for found in _GROUP.finditer(match.group())]
         ends = [start + len(group) for start, group in groups]
         yield Run(

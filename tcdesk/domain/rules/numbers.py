@@ -15,6 +15,7 @@ from tcdesk.domain.rules.digits import Run, has_date, is_short_date, is_year, ru
 PERSONAL, PERSONAL_LIKE, PHONE = "personal_number", "personal_number_like", "phone_number"
 
 _IDNP = 13
+_FEW = 5
 _ABROAD = "373"
 _WHOLE_PHONE = 9
 # How a phone is written in Moldova after its first 0: groups of 9 digits, 0 included.
@@ -105,9 +106,12 @@ def _written_like_one(run: Run, window: Run, digits: str) -> bool:
 
 def _otherwise(run: Run, first: int, end: int) -> bool:
     """Whether 13 digits are more likely something else, so that they must not stop anything:
-    they hold a date or three years, or begin with a phone number that a year or a phone follows."""
+    they hold a date or three years, begin with a phone number that a year or a phone follows, or are
+    cut out of a longer row of numbers of which some only happen to fit."""
     window = run.part(first, end)
     if has_date(window) or sum(map(is_year, window.groups)) >= 3:
+        return True
+    if len(window) < len(run) and not _one_piece(window):
         return True
     for inner, after in window.windows(_WHOLE_PHONE):
         if inner == 0 and _is_phone(window.part(0, after)):
@@ -116,6 +120,14 @@ def _otherwise(run: Run, first: int, end: int) -> bool:
                 begin == 0 and _is_phone(rest.part(0, until)) for begin, until in rest.windows(_WHOLE_PHONE)
             )
     return False
+
+
+def _one_piece(window: Run) -> bool:
+    """Whether digits in a longer row belong together: few groups or all single, one sign, no phone."""
+    alike = len(set(window.between)) == 1 and (len(window) <= _FEW or len(window) == _IDNP)
+    return alike and not any(
+        _is_phone(window.part(first, end)) for first, end in window.windows(_WHOLE_PHONE)
+    )
 
 
 def _is_phone(window: Run) -> bool:
