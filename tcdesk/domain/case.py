@@ -79,7 +79,7 @@ class Case(Stored, table=True):
         str | None,
         Partial.half_year,
         Shown(Text("Half-year of first identification"), Leaves.yes, needed=True, group=_MUST),
-    ] = Field(default=None, index=True)
+    ] = Field(default=None)
     month: Annotated[
         str | None,
         Partial.month,

@@ -60,7 +60,5 @@ class Member(Stored, table=True):
     post: Annotated[str, Shown(Text("Post"), Leaves.no)] = ""
     role: Annotated[Role | None, Shown(Text("Role in the commission"), Leaves.as_code, needed=True)] = None
     substitute: Annotated[str, Shown(Text("Substitute"), Leaves.no)] = ""
-    from_day: Annotated[date | None, Shown(Text("Member from"), Leaves.no, needed=True)] = Field(
-        default=None, index=True
-    )
+    from_day: Annotated[date | None, Shown(Text("Member from"), Leaves.no, needed=True)] = Field(default=None)
     to_day: Annotated[date | None, Shown(Text("Member until"), Leaves.no)] = None

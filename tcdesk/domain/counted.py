@@ -80,7 +80,7 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A declared figure; `covered` when records of the same kind lie inside its days, which then come first."""
+    """A declared figure; `covered` when records of the same kind lie inside its days and come before it."""
 
     unit: str
     figure: str

@@ -28,9 +28,7 @@ class Event(Stored, table=True):
     kind: Annotated[
         str | None, Shown(Text("Kind of activity"), Leaves.yes, needed=True, choices="event_kinds")
     ] = None
-    first_day: Annotated[date | None, Shown(Text("First day"), Leaves.yes, needed=True)] = Field(
-        default=None, index=True
-    )
+    first_day: Annotated[date | None, Shown(Text("First day"), Leaves.yes, needed=True)] = Field(default=None)
     last_day: Annotated[
         date | None, Shown(Text("Last day"), Leaves.yes, help=Text("Empty when it was one day."))
     ] = None

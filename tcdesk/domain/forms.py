@@ -70,7 +70,7 @@ def _fields(entries: tuple[Entry, ...], travels: bool) -> dict[str, Any]:
 
 def identity_of(record: object) -> str:
     """The travel id of a stored row or of a travelling record."""
-    found: str = getattr(record, "travel_id", "") or getattr(record, "id", "")
+    found: str = getattr(record, "id", "") or getattr(record, "travel_id", "")
     return found
 
 

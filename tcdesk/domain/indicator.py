@@ -19,7 +19,7 @@ class IndicatorValue(Stored, table=True):
     __table_args__ = states_fit("value")
 
     period: Annotated[str | None, Partial.period, Shown(Text("Reported for"), Leaves.yes, needed=True)] = (
-        Field(default=None, index=True)
+        Field(default=None)
     )
     code: Annotated[str | None, Shown(Text("Indicator"), Leaves.yes, needed=True, choices="indicators")] = (
         None

@@ -64,9 +64,7 @@ class Meeting(Stored, table=True):
 
     number: Annotated[str, Shown(Text("No."), Leaves.yes, width=6)] = ""
     state: Annotated[MeetingState | None, Shown(Text("State of the meeting"), Leaves.yes, needed=True)] = None
-    held_on: Annotated[date | None, Shown(Text("Date"), Leaves.yes, needed=True)] = Field(
-        default=None, index=True
-    )
+    held_on: Annotated[date | None, Shown(Text("Date"), Leaves.yes, needed=True)] = Field(default=None)
     at_time: Annotated[time | None, Shown(Text("Time"), Leaves.no)] = None
     place: Annotated[str, Shown(Text("Place"), Leaves.no)] = ""
     kind: Annotated[MeetingKind | None, Shown(Text("Kind of meeting"), Leaves.yes, needed=True)] = None

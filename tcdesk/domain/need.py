@@ -18,7 +18,7 @@ class Need(Stored, table=True):
     __tablename__ = "need"
 
     period: Annotated[str | None, Partial.period, Shown(Text("Reported for"), Leaves.yes, needed=True)] = (
-        Field(default=None, index=True)
+        Field(default=None)
     )
     category: Annotated[
         str | None, Shown(Text("Category"), Leaves.yes, needed=True, choices="need_categories")

@@ -41,7 +41,7 @@ class Stored(SQLModel):
     """
 
     uid: str = Field(default_factory=new_id, primary_key=True)
-    travel_id: str = Field(default_factory=new_id, index=True)
+    travel_id: str = Field(default_factory=new_id)
     submission: str | None = Field(default=None, index=True)
     version: int = 0
     created_at: datetime | None = Field(default=None, sa_type=Instant)

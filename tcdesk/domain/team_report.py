@@ -21,7 +21,7 @@ class TeamReport(Stored, table=True):
     __table_args__ = states_fit("meetings", "cases", "trafficking", "new_cases", "closed_cases")
 
     period: Annotated[str | None, Partial.period, Shown(Text("Report for"), Leaves.yes, needed=True)] = Field(
-        default=None, index=True
+        default=None
     )
     received_on: Annotated[date | None, Shown(Text("Received on"), Leaves.yes, needed=True)] = None
     meetings: Annotated[int | None, Shown(Text("Meetings of the team"), Leaves.yes)] = None

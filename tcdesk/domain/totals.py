@@ -30,7 +30,7 @@ class Statement(Stored, table=True):
     __tablename__ = "statement"
 
     period: Annotated[str | None, Partial.period, Shown(Text("Stated for"), Leaves.yes, needed=True)] = Field(
-        default=None, index=True
+        default=None
     )
     topic: Annotated[StatementTopic | None, Shown(Text("There were none"), Leaves.yes, needed=True)] = None
     reason: Annotated[
@@ -47,9 +47,7 @@ class DeclaredTotals(Stored, table=True):
 
     __tablename__ = "declared_totals"
 
-    first_day: Annotated[date | None, Shown(Text("First day"), Leaves.yes, needed=True)] = Field(
-        default=None, index=True
-    )
+    first_day: Annotated[date | None, Shown(Text("First day"), Leaves.yes, needed=True)] = Field(default=None)
     last_day: Annotated[date | None, Shown(Text("Last day"), Leaves.yes, needed=True)] = None
     origin: Annotated[str, Shown(Text("Source of the totals"), Leaves.yes, needed=True, width=32)] = ""
     topics: Annotated[
@@ -73,9 +71,7 @@ class Explanation(Stored, table=True):
 
     __tablename__ = "explanation"
 
-    period: Annotated[str | None, Partial.period, Shown(Text("Report for"), Leaves.yes)] = Field(
-        default=None, index=True
-    )
+    period: Annotated[str | None, Partial.period, Shown(Text("Report for"), Leaves.yes)] = Field(default=None)
     rule: Annotated[str, Shown(Text("Check"), Leaves.yes, needed=True)] = ""
     target: Annotated[str, Shown(Text("Record"), Leaves.yes)] = ""
     field: Annotated[str, Shown(Text("Field"), Leaves.yes)] = ""

@@ -31,7 +31,7 @@ class Training(Stored, table=True):
     title: Annotated[str, Shown(Text("Title"), Leaves.yes, width=36)] = ""
     first: Annotated[
         str | None, Partial.day_or_month, Shown(Text("From (day or month)"), Leaves.yes, needed=True)
-    ] = Field(default=None, index=True)
+    ] = Field(default=None)
     last: Annotated[str | None, Partial.day_or_month, Shown(Text("To (day or month)"), Leaves.yes)] = None
     sessions: Annotated[int | None, Shown(Text("Sessions"), Leaves.yes)] = None
     sessions_state: ValueState = ValueState.unanswered

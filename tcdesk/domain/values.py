@@ -6,6 +6,7 @@ A blank never counts as zero. JSON is always `{"state": "exact", "number": 3}`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -55,6 +56,7 @@ def about(number: int) -> Number:
     return Number(state="about", number=number)
 
 
+@lru_cache(maxsize=4096)
 def value_from(state: ValueState | str | None, number: int | None) -> Number | NoNumber:
     """The value of a pair of columns."""
     name = str(state or "unanswered")

@@ -20,7 +20,7 @@ from tcdesk.domain.fields import Entry
 from tcdesk.domain.forms import columns_of, leaving
 from tcdesk.domain.period import Period
 from tcdesk.domain.registry import RECORDS, RecordType
-from tcdesk.store.tables import Decided, Received
+from tcdesk.store.tables import Decided, Received, ReceivedFile
 from tcdesk.text import Text
 
 
@@ -38,9 +38,11 @@ class Decision(Choice):
         return self in (Decision.accepted, Decision.accepted_with_questions)
 
 
-def take_in(session: Session, report: Received, content: Content) -> None:
-    """Keep a report with all its records; rows are inserted in bulk, type by type."""
+def take_in(session: Session, report: Received, file: ReceivedFile, content: Content) -> None:
+    """Keep a report with its file and all its records; rows are inserted in bulk, type by type."""
     session.add(report)
+    session.flush()
+    session.add(file)
     session.flush()
     connection = session.connection()
     for kind in RECORDS:

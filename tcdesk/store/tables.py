@@ -91,11 +91,23 @@ class Commission(SQLModel, table=True):
     enrolled_at: datetime = Field(sa_type=Instant)
 
 
-class Received(SQLModel, table=True):
-    """A report that was taken in: kept unchanged, with when and how it arrived and its signed header.
+class ReceivedFile(SQLModel, table=True):
+    """The file of a report as it came, its signed header, and the findings of the checks here.
 
+    Apart from `Received`, so that questions about reports do not read through megabytes of files.
     A transcript has no file: `sealed` is empty and `header` holds what the Chancellery typed.
     """
+
+    __tablename__ = "received_file"
+
+    identity: str = Field(primary_key=True, foreign_key="received.identity")
+    header: bytes
+    checks: bytes = b""
+    sealed: bytes = b""
+
+
+class Received(SQLModel, table=True):
+    """A report that was taken in: when and how it arrived, and its place in its chain."""
 
     __tablename__ = "received"
 
@@ -115,9 +127,6 @@ class Received(SQLModel, table=True):
     taken_in_by: str
     file_name: str = ""
     signer: str = ""
-    header: bytes = b""
-    checks: bytes = b""
-    sealed: bytes = b""
     questions: int = 0
     complete: bool = False
     nil: bool = False

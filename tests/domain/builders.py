@@ -109,7 +109,7 @@ def meeting(**fields: object) -> Meeting:
         "kind": "ordinary",
         "mode": "in_person",
         "attendance": attendance(7, 2),
-        "agenda": [{"topics": ["annual_plan"], "title": "Planul anual"}],
+        "agenda": [{"topics": ["annual_plan"], "title": "Planul comisiei"}],
         "decisions": [{"text": "Se aprobă planul", "due": "2022-04-01", "state": "done"}],
     }
     return cast(Meeting, record("meeting", **{**given, **fields}))
@@ -210,7 +210,7 @@ def statement(**fields: object) -> Statement:
 
 
 def explanation(rule: str, target: str = "", field: str = "", **fields: object) -> Explanation:
-    given = {"period": "2022", "rule": rule, "target": target, "field": field, "text": "Este corect."}
+    given = {"period": "2022", "rule": rule, "target": target, "field": field, "text": "Este adevărat."}
     return cast(Explanation, record("explanation", **{**given, **fields}))
 
 

@@ -230,6 +230,13 @@ EXAMPLES = [
         {"today": date(2022, 6, 30)},
     ),
     Example(
+        "date_in_future",
+        "meeting.held_on",
+        {"meeting": [make.meeting(held_on="2022-07-13", state="no_quorum")]},
+        {"meeting": [make.meeting(held_on="2022-07-12")]},
+        {"today": date(2022, 7, 12)},
+    ),
+    Example(
         "planned_meeting_past",
         "meeting.state",
         {"meeting": [make.meeting(state="planned")]},
@@ -476,6 +483,19 @@ EXAMPLES = [
         },
     ),
     Example(
+        "declared_differs",
+        "declared_totals.figures[1].value",
+        # The month of the training is the last of the declared days, then just after them.
+        {
+            "training": [make.training(first="2022-03")],
+            "declared_totals": [make.declared_totals(figures=[{"figure": "trainings_received", "value": 3}])],
+        },
+        {
+            "training": [make.training(first="2022-04")],
+            "declared_totals": [make.declared_totals(figures=[{"figure": "trainings_received", "value": 3}])],
+        },
+    ),
+    Example(
         "figure_declared_twice",
         "declared_totals.figures[1].figure",
         {
@@ -515,7 +535,7 @@ EXAMPLES = [
         "duplicate_meeting",
         "meeting.held_on",
         {"meeting": two(make.meeting)},
-        {"meeting": [make.meeting(), make.meeting(state="cancelled")]},
+        {"meeting": [make.meeting(), make.meeting(state="cancelled"), make.meeting(state="no_quorum")]},
     ),
     Example(
         "indicator_twice",
@@ -573,6 +593,8 @@ def test_an_ended_code_may_stand_in_older_records_only() -> None:
     [
         ((30, 25), (10, 25), True),
         ((29, 25), (10, 25), False),  # less than three times
+        ((15, 25), (5, 25), True),  # just ten more
+        ((14, 25), (4, 25), True),
         ((9, 25), (1, 25), False),  # less than ten more
         ((10, 25), (30, 25), True),  # fewer as well as more
     ],

@@ -92,7 +92,7 @@ class TestExplanations:
         )
         (problem,) = open_problems(checked(content))
         assert problem.severity is Severity.block
-        assert problem.explanation == "Este corect."
+        assert problem.explanation == "Este adevărat."
 
     def test_what_informs_stops_nothing(self) -> None:
         content = make.clean_year(indicator=[])

@@ -68,17 +68,33 @@ def is_year(group: str) -> bool:
 
 
 def has_date(run: Run) -> bool:
-    """Whether three groups in the run are a date: 17.10.2022, 17-10-2022, 2022-10-17."""
+    return any(True for _ in dates(run))
+
+
+def dates(run: Run) -> Iterator[tuple[int, int]]:
+    """Ranges of three groups that are a date: 17.10.2022, 17-10-2022, 2022-10-17."""
     for place in range(len(run) - 2):
         a, b, c = run.groups[place : place + 3]
         one, two = run.between[place : place + 2]
-        if one != two or one not in (".", "-"):
-            continue
-        if is_year(c) and _day_and_month(a, b):
-            return True
-        if is_year(a) and len(b) == len(c) == 2 and _day_and_month(c, b):
-            return True
-    return False
+        written = one == two and one in (".", "-")
+        if written and (
+            (is_year(c) and _day_and_month(a, b))
+            or (is_year(a) and len(b) == len(c) == 2 and _day_and_month(c, b))
+        ):
+            yield place, place + 3
+
+
+def hours(run: Run) -> Iterator[tuple[int, int]]:
+    """Ranges of four groups that are hours from and to: 08.30-10.00."""
+    for place in range(len(run) - 3):
+        if run.between[place : place + 3] == (".", "-", ".") and all(
+            _clock(*run.groups[at : at + 2]) for at in (place, place + 2)
+        ):
+            yield place, place + 4
+
+
+def _clock(hour: str, minute: str) -> bool:
+    return len(hour) == len(minute) == 2 and int(hour) < 24 and int(minute) < 60
 
 
 def is_short_date(run: Run) -> bool:

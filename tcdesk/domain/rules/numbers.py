@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 
 from stdnum.md.idno import calc_check_digit
 
-from tcdesk.domain.rules.digits import Run, has_date, is_short_date, is_year, runs
+from tcdesk.domain.rules.digits import Run, dates, has_date, hours, is_short_date, is_year, runs
 
 PERSONAL, PERSONAL_LIKE, PHONE = "personal_number", "personal_number_like", "phone_number"
 
@@ -106,19 +106,36 @@ def _written_like_one(run: Run, window: Run, digits: str) -> bool:
 
 def _otherwise(run: Run, first: int, end: int) -> bool:
     """Whether 13 digits are more likely something else, so that they must not stop anything:
-    they hold a date or three years, begin with a phone number that a year or a phone follows, or are
+    they hold a date, hours or three years, begin with a phone number that a year or a phone follows, or are
     cut out of a longer row of numbers of which some only happen to fit."""
     window = run.part(first, end)
-    if has_date(window) or sum(map(is_year, window.groups)) >= 3:
+    if _of_calendar(window) or sum(map(is_year, window.groups)) >= 3:
         return True
     if len(window) < len(run) and not _one_piece(window):
         return True
-    for inner, after in window.windows(_WHOLE_PHONE):
-        if inner == 0 and _is_phone(window.part(0, after)):
-            rest = run.part(first + after, len(run))
-            return (after + 1 == len(window) and is_year(window.groups[after])) or any(
-                begin == 0 and _is_phone(rest.part(0, until)) for begin, until in rest.windows(_WHOLE_PHONE)
-            )
+    return _phone_and_more(window, run.part(first, len(run)))
+
+
+def _of_calendar(window: Run) -> bool:
+    """Whether a date or hours stand in it, with nothing but blanks around; 2-21.10.2022 is two days."""
+    for first, end in (*dates(window), *hours(window)):
+        before, after = window.between[:first], window.between[end - 1 :]
+        if before and before[-1] == "-" and end - first == 3:
+            before = before[:-1]
+        if not "".join((*before, *after)).strip():
+            return True
+    return False
+
+
+def _phone_and_more(window: Run, rest: Run) -> bool:
+    """Whether 13 digits begin with a phone, and a year or another phone follows after a blank."""
+    for first, end in window.windows(_WHOLE_PHONE):
+        phone = window.part(first, end)
+        if first or not _is_phone(phone) or len(set(phone.between)) > 1 or window.between[end - 1].strip():
+            continue
+        after = rest.part(end, len(rest))
+        phones = (after.part(0, until) for begin, until in after.windows(_WHOLE_PHONE) if begin == 0)
+        return (end + 1 == len(window) and is_year(window.groups[end])) or any(map(_is_phone, phones))
     return False
 
 

@@ -74,10 +74,10 @@ class Examined:
     @property
     def questions(self) -> tuple[Problem, ...]:
         """Findings that nobody explained, and findings that the sender's checks do not show."""
-        known = {(item.rule, item.place) for item in self.own_checks}
+        known = {(item.rule, item.place) for item in rules.found_at_both_ends(self.own_checks)}
         return tuple(
             item
-            for item in self.problems
+            for item in rules.found_at_both_ends(self.problems)
             if item.severity is not Severity.inform
             and (not item.explanation or (item.rule, item.place) not in known)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,10 +10,12 @@ from pathlib import Path
 from sqlmodel import Session
 
 from tcdesk import files
+from tcdesk.domain import rules
 from tcdesk.domain.chain import Verdict
 from tcdesk.domain.choices import Road, Tier
 from tcdesk.domain.content import Content
 from tcdesk.domain.period import Period
+from tcdesk.domain.submission import Header
 from tcdesk.errors import TcdeskError
 from tcdesk.exchange import checks, container, documents
 from tcdesk.services.chancellery.deciding import decide
@@ -21,7 +23,7 @@ from tcdesk.services.chancellery.examining import Examined, Office, examine
 from tcdesk.services.chancellery.inspecting import LARGEST, Seen, kind_by_name, listed
 from tcdesk.store import audit, received
 from tcdesk.store.received import Decision
-from tcdesk.store.tables import Received
+from tcdesk.store.tables import Received, ReceivedFile
 from tcdesk.store.vault import Vault
 from tcdesk.text import Progress, Silent, Text
 
@@ -83,16 +85,41 @@ def _taken_in(
     )
     if session.get(Received, examined.identity) is not None:
         return replace(seen, verdict=Verdict.duplicate)
-    received.take_in(session, _row(vault, path, data, examined, intake), examined.content)
+    file = ReceivedFile(
+        identity=examined.identity,
+        header=header.model_dump_json().encode(),
+        checks=checks.write(examined.problems),
+        sealed=data,
+    )
+    before = _chain(session, header)
+    received.take_in(session, _row(vault, path, examined, intake), file, examined.content)
     audit.note(session, vault, "take_in", "submission", examined.identity)
-    verdict = received.judged(received.heads(session, Period.parse(header.period), header.unit))
-    if intake.accept and verdict[examined.identity].acceptable and not examined.questions:
-        decide(session, vault, examined.identity, Decision.accepted)
+    verdict = _chain(session, header)
+    if intake.accept:
+        _accept(session, vault, {identity for identity in verdict if _newly(identity, before, verdict)})
     return replace(seen, verdict=verdict[examined.identity])
 
 
-def _row(vault: Vault, path: Path, data: bytes, examined: Examined, intake: Intake) -> Received:
-    """The report as it is kept: unchanged, with its signed header and how it came."""
+def _chain(session: Session, header: Header) -> dict[str, Verdict]:
+    return received.judged(received.heads(session, Period.parse(header.period), header.unit))
+
+
+def _newly(identity: str, before: Mapping[str, Verdict], now: Mapping[str, Verdict]) -> bool:
+    """Whether a report can be accepted now and could not be before."""
+    return now[identity].acceptable and not (identity in before and before[identity].acceptable)
+
+
+def _accept(session: Session, vault: Vault, identities: Iterable[str]) -> None:
+    """Accept those without open questions: the report that came, and corrections that had come before it.
+    Without these the order of arrival would decide which version holds."""
+    decided = received.decisions(session)
+    for identity in sorted(identities):
+        if identity not in decided and not session.get_one(Received, identity).questions:
+            decide(session, vault, identity, Decision.accepted)
+
+
+def _row(vault: Vault, path: Path, examined: Examined, intake: Intake) -> Received:
+    """What the register knows of the report, and how it came."""
     header = examined.header
     return Received(
         identity=examined.identity,
@@ -111,16 +138,10 @@ def _row(vault: Vault, path: Path, data: bytes, examined: Examined, intake: Inta
         taken_in_by=vault.who,
         file_name=path.name,
         signer=examined.signer.serial,
-        header=header.model_dump_json().encode(),
-        checks=checks.write(examined.problems),
-        sealed=data,
         questions=len(examined.questions),
-        complete=not any(item.rule in INCOMPLETE for item in examined.problems),
+        complete=not any(item.rule in rules.INCOMPLETE for item in examined.problems),
         nil=is_nil(examined.content),
     )
-
-
-INCOMPLETE = frozenset({"missing_field", "undated", "statement_missing"})
 
 
 def is_nil(content: Content) -> bool:

@@ -27,7 +27,7 @@ from tcdesk.services.chancellery.deciding import decide
 from tcdesk.services.importing import rejected
 from tcdesk.store import audit, received
 from tcdesk.store.received import Decision
-from tcdesk.store.tables import Received
+from tcdesk.store.tables import Received, ReceivedFile
 from tcdesk.store.vault import Vault
 from tcdesk.text import Text
 
@@ -82,9 +82,8 @@ def enter(vault: Vault, letter: Letter, path: Path) -> str:
                     col(Received.tier) != Tier.full,
                 )
             ).one()
-            received.take_in(
-                session, _row(vault, letter, unit, identity, transcript, before + 1, data), content
-            )
+            row = _row(vault, letter, unit, identity, transcript, before + 1)
+            received.take_in(session, row, ReceivedFile(identity=identity, header=data), content)
             audit.note(session, vault, "enter", "transcript", identity)
         decide(session, vault, identity, Decision.accepted)
     return identity
@@ -137,7 +136,7 @@ def _record(name: str, plain: Mapping[str, object]) -> Any:
 
 
 def _row(
-    vault: Vault, letter: Letter, unit: str, identity: str, transcript: Transcript, seq: int, data: bytes
+    vault: Vault, letter: Letter, unit: str, identity: str, transcript: Transcript, seq: int
 ) -> Received:
     return Received(
         identity=identity,
@@ -152,7 +151,6 @@ def _row(
         road=letter.road,
         taken_in_at=vault.now(),
         taken_in_by=vault.who,
-        header=data,
         complete=all(
             (value := transcript.figures.get(figure)) is not None and value.number is not None
             for figure in NEEDED_FOR_COMPLETE

@@ -17,6 +17,7 @@ from tcdesk.domain.forms import identity_of
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
 from tcdesk.domain.registry import RECORDS
+from tcdesk.domain.rules import leaks
 from tcdesk.domain.stored import new_id
 from tcdesk.domain.submission import FORMAT_VERSION, Chair, Header, Outgoing, counts_of
 from tcdesk.errors import ChecksFailed, Problem, TcdeskError, Untrusted
@@ -57,8 +58,9 @@ class Submitted:
 
 def preview(vault: Vault, period: Period, language: Language) -> bytes:
     """What would leave this computer, beside what would stay, as PDF."""
-    with vault.reading() as session:
+    with vault.session() as session:
         found = checked(vault, session, period)
+        audit.note(session, vault, "preview", "submission", str(period))
         kit = reference(session)
         document = leaving.leaving(
             found.content,
@@ -91,6 +93,7 @@ def submit(
         before = last_sent(session, order.period)
         if before is not None and not order.reason.strip():
             raise _needs_reason(order.period)
+        _refuse_leak(order.reason, kit.reference)
         header = _header(vault, session, order, found.content, installed, kit.recipients, before)
         watcher.check()
         watcher.step(1, 4, Text("Making the report to read"))
@@ -179,6 +182,16 @@ def _refuse_unfinished(problems: Sequence[Problem]) -> None:
             ),
             open_problems,
             Text("Complete the records named above, or write a reason for each with “commission explain”."),
+        )
+
+
+def _refuse_leak(reason: str, kit: Kit) -> None:
+    """The reason of a correction leaves too, although it is no record."""
+    if any(leaks.found_in(reason, leaks.published_numbers(kit))):
+        raise TcdeskError(
+            Text("The reason seems to hold a personal number, a phone number or an e-mail address."),
+            Text("Write the reason without them: it is read outside this office."),
+            reason="leak",
         )
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tcdesk import files
 from tcdesk.domain.choices import Road
+from tcdesk.domain.commission import Profile
 from tcdesk.domain.figures import Figures
 from tcdesk.domain.reference import Kit
 from tcdesk.domain.submission import OUTSIDE
@@ -31,7 +32,7 @@ from tcdesk.services.commission import enrolling, installing, starting, submitti
 from tcdesk.services.commission.submitting import Order
 from tcdesk.services.demo import activities, people
 from tcdesk.services.demo.facts import PERIOD, Facts, Row, dice_for, published, shares
-from tcdesk.store import belongings, keyslots
+from tcdesk.store import belongings, keyslots, records
 from tcdesk.store.vault import Vault
 from tcdesk.text import Progress, Text
 
@@ -152,12 +153,20 @@ def _record(
         for place, (unit, vault) in enumerate(commissions.items()):
             progress.check()
             progress.step(place, len(commissions), Text("Recording the year"))
+            _forget_profile(vault)
             rows = dict(years[unit])
             beside = {key: rows.pop(name) for name, key in OUTSIDE.items()}
             document = {**beside, "records": rows}
             path = Path(aside) / "records.json"
             path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
             importing.import_json(vault, path)
+
+
+def _forget_profile(vault: Vault) -> None:
+    """The page that a new record begins with travels under a random id; the demonstration has its own."""
+    with vault.session() as session:
+        for profile in records.all_of(session, Profile):
+            records.remove(session, vault, profile)
 
 
 def _submit(
@@ -185,10 +194,10 @@ def _read_me(language: Language, figures: Figures) -> str:
     paragraphs = (
         Text("tcdesk: the national exercise of 2022"),
         Text(
-            "This folder was made by “tcdesk demo”. Units, meetings, topics, partners, needs, national trainings "
-            "and the number of cases are those of the Informative Note for 2022. Everything that the Note does "
-            "not publish (the split of activities and cases, participants, members, plans, days of arrival) is "
-            "invented."
+            "This folder was made by “tcdesk demo”. Units, meetings, topics, partners, needs, national "
+            "trainings and the number of cases are those of the Informative Note for 2022. Everything "
+            "that the Note does not publish (the split of activities and cases, participants, members, "
+            "plans, days of arrival) is invented."
         ),
         Text(
             "{reported} of {expected} commissions reported; {meetings} meetings; {events} activities; "

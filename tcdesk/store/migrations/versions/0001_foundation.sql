@@ -39,9 +39,7 @@ CREATE TABLE case_record (
 	in_assistance VARCHAR(7),
 	PRIMARY KEY (uid)
 );
-CREATE INDEX ix_case_record_half_year ON case_record (half_year);
 CREATE INDEX ix_case_record_submission ON case_record (submission);
-CREATE INDEX ix_case_record_travel_id ON case_record (travel_id);
 CREATE TABLE commission (
 	unit VARCHAR NOT NULL,
 	chain_id VARCHAR NOT NULL,
@@ -71,9 +69,7 @@ CREATE TABLE declared_totals (
 	topics VARCHAR NOT NULL,
 	PRIMARY KEY (uid)
 );
-CREATE INDEX ix_declared_totals_first_day ON declared_totals (first_day);
 CREATE INDEX ix_declared_totals_submission ON declared_totals (submission);
-CREATE INDEX ix_declared_totals_travel_id ON declared_totals (travel_id);
 CREATE TABLE event (
 	uid VARCHAR NOT NULL,
 	travel_id VARCHAR NOT NULL,
@@ -123,9 +119,7 @@ CREATE TABLE event (
 	CONSTRAINT materials_fits CHECK ((materials_state IN ('exact', 'about')) = (materials IS NOT NULL)),
 	CONSTRAINT publications_fits CHECK ((publications_state IN ('exact', 'about')) = (publications IS NOT NULL))
 );
-CREATE INDEX ix_event_first_day ON event (first_day);
 CREATE INDEX ix_event_submission ON event (submission);
-CREATE INDEX ix_event_travel_id ON event (travel_id);
 CREATE TABLE explanation (
 	uid VARCHAR NOT NULL,
 	travel_id VARCHAR NOT NULL,
@@ -146,9 +140,7 @@ CREATE TABLE explanation (
 	text VARCHAR NOT NULL,
 	PRIMARY KEY (uid)
 );
-CREATE INDEX ix_explanation_period ON explanation (period);
 CREATE INDEX ix_explanation_submission ON explanation (submission);
-CREATE INDEX ix_explanation_travel_id ON explanation (travel_id);
 CREATE TABLE indicator_value (
 	uid VARCHAR NOT NULL,
 	travel_id VARCHAR NOT NULL,
@@ -170,9 +162,7 @@ CREATE TABLE indicator_value (
 	PRIMARY KEY (uid),
 	CONSTRAINT value_fits CHECK ((value_state IN ('exact', 'about')) = (value IS NOT NULL))
 );
-CREATE INDEX ix_indicator_value_period ON indicator_value (period);
 CREATE INDEX ix_indicator_value_submission ON indicator_value (submission);
-CREATE INDEX ix_indicator_value_travel_id ON indicator_value (travel_id);
 CREATE TABLE kit (
 	serial INTEGER NOT NULL,
 	digest VARCHAR NOT NULL,
@@ -220,9 +210,7 @@ CREATE TABLE meeting (
 	minutes_kept VARCHAR NOT NULL,
 	PRIMARY KEY (uid)
 );
-CREATE INDEX ix_meeting_held_on ON meeting (held_on);
 CREATE INDEX ix_meeting_submission ON meeting (submission);
-CREATE INDEX ix_meeting_travel_id ON meeting (travel_id);
 CREATE TABLE member (
 	uid VARCHAR NOT NULL,
 	travel_id VARCHAR NOT NULL,
@@ -246,9 +234,7 @@ CREATE TABLE member (
 	to_day DATE,
 	PRIMARY KEY (uid)
 );
-CREATE INDEX ix_member_from_day ON member (from_day);
 CREATE INDEX ix_member_submission ON member (submission);
-CREATE INDEX ix_member_travel_id ON member (travel_id);
 CREATE TABLE national_training (
 	uid VARCHAR NOT NULL,
 	travel_id VARCHAR NOT NULL,
@@ -278,7 +264,6 @@ CREATE TABLE national_training (
 	CONSTRAINT participants_fits CHECK ((participants_state IN ('exact', 'about')) = (participants IS NOT NULL))
 );
 CREATE INDEX ix_national_training_submission ON national_training (submission);
-CREATE INDEX ix_national_training_travel_id ON national_training (travel_id);
 CREATE TABLE need (
 	uid VARCHAR NOT NULL,
 	travel_id VARCHAR NOT NULL,
@@ -304,9 +289,7 @@ CREATE TABLE need (
 	answer VARCHAR NOT NULL,
 	PRIMARY KEY (uid)
 );
-CREATE INDEX ix_need_period ON need (period);
 CREATE INDEX ix_need_submission ON need (submission);
-CREATE INDEX ix_need_travel_id ON need (travel_id);
 CREATE TABLE partner (
 	uid VARCHAR NOT NULL,
 	travel_id VARCHAR NOT NULL,
@@ -328,7 +311,6 @@ CREATE TABLE partner (
 	PRIMARY KEY (uid)
 );
 CREATE INDEX ix_partner_submission ON partner (submission);
-CREATE INDEX ix_partner_travel_id ON partner (travel_id);
 CREATE TABLE plan_item (
 	uid VARCHAR NOT NULL,
 	travel_id VARCHAR NOT NULL,
@@ -354,7 +336,6 @@ CREATE TABLE plan_item (
 	PRIMARY KEY (uid)
 );
 CREATE INDEX ix_plan_item_submission ON plan_item (submission);
-CREATE INDEX ix_plan_item_travel_id ON plan_item (travel_id);
 CREATE TABLE profile (
 	uid VARCHAR NOT NULL,
 	travel_id VARCHAR NOT NULL,
@@ -386,7 +367,6 @@ CREATE TABLE profile (
 	PRIMARY KEY (uid)
 );
 CREATE INDEX ix_profile_submission ON profile (submission);
-CREATE INDEX ix_profile_travel_id ON profile (travel_id);
 CREATE TABLE received (
 	identity VARCHAR NOT NULL,
 	unit VARCHAR NOT NULL,
@@ -404,9 +384,6 @@ CREATE TABLE received (
 	taken_in_by VARCHAR NOT NULL,
 	file_name VARCHAR NOT NULL,
 	signer VARCHAR NOT NULL,
-	header BLOB NOT NULL,
-	checks BLOB NOT NULL,
-	sealed BLOB NOT NULL,
 	questions INTEGER NOT NULL,
 	complete BOOLEAN NOT NULL,
 	nil BOOLEAN NOT NULL,
@@ -457,9 +434,7 @@ CREATE TABLE statement (
 	text VARCHAR NOT NULL,
 	PRIMARY KEY (uid)
 );
-CREATE INDEX ix_statement_period ON statement (period);
 CREATE INDEX ix_statement_submission ON statement (submission);
-CREATE INDEX ix_statement_travel_id ON statement (travel_id);
 CREATE TABLE team_report (
 	uid VARCHAR NOT NULL,
 	travel_id VARCHAR NOT NULL,
@@ -495,9 +470,7 @@ CREATE TABLE team_report (
 	CONSTRAINT new_cases_fits CHECK ((new_cases_state IN ('exact', 'about')) = (new_cases IS NOT NULL)),
 	CONSTRAINT closed_cases_fits CHECK ((closed_cases_state IN ('exact', 'about')) = (closed_cases IS NOT NULL))
 );
-CREATE INDEX ix_team_report_period ON team_report (period);
 CREATE INDEX ix_team_report_submission ON team_report (submission);
-CREATE INDEX ix_team_report_travel_id ON team_report (travel_id);
 CREATE TABLE training (
 	uid VARCHAR NOT NULL,
 	travel_id VARCHAR NOT NULL,
@@ -529,9 +502,7 @@ CREATE TABLE training (
 	CONSTRAINT participants_fits CHECK ((participants_state IN ('exact', 'about')) = (participants IS NOT NULL)),
 	CONSTRAINT of_commission_fits CHECK ((of_commission_state IN ('exact', 'about')) = (of_commission IS NOT NULL))
 );
-CREATE INDEX ix_training_first ON training (first);
 CREATE INDEX ix_training_submission ON training (submission);
-CREATE INDEX ix_training_travel_id ON training (travel_id);
 CREATE TABLE agenda_item (
 	position INTEGER NOT NULL,
 	parent VARCHAR NOT NULL,
@@ -586,6 +557,14 @@ CREATE TABLE declared_figure (
 	PRIMARY KEY (position, parent),
 	CONSTRAINT value_fits CHECK ((value_state IN ('exact', 'about')) = (value IS NOT NULL)),
 	FOREIGN KEY(parent) REFERENCES declared_totals (uid)
+);
+CREATE TABLE received_file (
+	identity VARCHAR NOT NULL,
+	header BLOB NOT NULL,
+	checks BLOB NOT NULL,
+	sealed BLOB NOT NULL,
+	PRIMARY KEY (identity),
+	FOREIGN KEY(identity) REFERENCES received (identity)
 );
 CREATE TABLE referral (
 	position INTEGER NOT NULL,

@@ -1,0 +1,5 @@
+"""What the tests from edge to edge share."""
+
+from tests.services.running import commission, done, empty_register, register, tcdesk, year
+
+__all__ = ["commission", "done", "empty_register", "register", "tcdesk", "year"]
