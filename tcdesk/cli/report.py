@@ -21,7 +21,7 @@ from tcdesk.errors import ChecksFailed, Problem, Severity, Usage
 from tcdesk.exchange import checks
 from tcdesk.services import access, checking
 from tcdesk.services.commission import submitting
-from tcdesk.services.commission.submitting import Order
+from tcdesk.services.commission.heading import Order
 from tcdesk.store.vault import Vault
 from tcdesk.text import Text, mark
 
@@ -51,7 +51,7 @@ def check(
             return
         _list(desk, _kit(opened), found.problems)
     if not found.problems:
-        desk.print(Text("Nothing is missing for {period}.", period=str(wanted)))
+        desk.print(Text("Nothing is missing for {period}.", period=wanted))
 
 
 def _kit(vault: Vault) -> Kit:

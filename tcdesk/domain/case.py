@@ -8,7 +8,7 @@ from typing import Annotated
 
 from sqlmodel import Field, Relationship
 
-from tcdesk.domain.choices import (
+from tcdesk.domain.case_choices import (
     AgeBand,
     CaseStatus,
     Consent,
@@ -20,8 +20,8 @@ from tcdesk.domain.choices import (
     ReferralOutcome,
     ServiceState,
     Sex,
-    YesNo,
 )
+from tcdesk.domain.choices import YesNo
 from tcdesk.domain.fields import Codes, Leaves, Partial, Shown
 from tcdesk.domain.stored import Nested, Stored
 from tcdesk.text import Text

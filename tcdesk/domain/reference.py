@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from tcdesk.domain.choices import ServiceGroup
+from tcdesk.domain.case_choices import ServiceGroup
 from tcdesk.domain.period import Period
 from tcdesk.errors import TcdeskError
 from tcdesk.i18n import plain

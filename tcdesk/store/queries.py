@@ -14,7 +14,8 @@ from sqlalchemy import ColumnElement, and_, case, distinct, func, literal
 from sqlmodel import Session, col, select
 
 from tcdesk.domain.case import Case, Referral, Service
-from tcdesk.domain.choices import CaseStatus, MeetingState, ServiceState
+from tcdesk.domain.case_choices import CaseStatus, ServiceState
+from tcdesk.domain.choices import MeetingState
 from tcdesk.domain.commission import Member
 from tcdesk.domain.counted import (
     CaseGroup,

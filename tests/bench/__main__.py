@@ -16,7 +16,7 @@ from tcdesk.i18n import Language
 from tcdesk.reports import leaving, pdf
 from tcdesk.services import access, checking
 from tcdesk.services.commission import submitting
-from tcdesk.services.commission.submitting import Order
+from tcdesk.services.commission.heading import Order
 from tests.bench import material, merging
 from tests.bench.material import PASSPHRASE, PERIOD, now
 from tests.bench.result import Result

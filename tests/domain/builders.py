@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, cast
 
 from tcdesk.domain.case import Case
-from tcdesk.domain.choices import ServiceGroup
+from tcdesk.domain.case_choices import ServiceGroup
 from tcdesk.domain.commission import Member, Profile
 from tcdesk.domain.content import Content
 from tcdesk.domain.event import Event

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from tcdesk import paths
-from tcdesk.domain.choices import Figure, ServiceGroup
+from tcdesk.domain.case_choices import ServiceGroup
+from tcdesk.domain.choices import Figure
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Code, Kit, Unit
 from tcdesk.errors import Damaged, FileProblem, TcdeskError

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tcdesk.domain.choices import NeedState, Recruiter
+from tcdesk.domain.case_choices import Recruiter
+from tcdesk.domain.choices import NeedState
 from tcdesk.domain.content import Content
 from tcdesk.domain.fields import Entry, Kind, entries_of
 from tcdesk.domain.forms import leaving as leaving_entries

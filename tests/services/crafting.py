@@ -16,7 +16,7 @@ from tcdesk.services import access
 from tcdesk.services.access import Own
 from tcdesk.services.chancellery import enrolling as office
 from tcdesk.services.commission import submitting
-from tcdesk.services.commission.submitting import Order
+from tcdesk.services.commission.heading import Order
 from tcdesk.store import belongings
 from tcdesk.store.vault import Vault
 from tests.services.year import LATER, PASSPHRASE, Year, later

@@ -195,9 +195,7 @@ def test_a_correction_without_its_report_waits(empty_register: Path, chain: list
     assert "the report before it is missing" in refused.lines[0]
 
 
-def test_what_came_without_accept_waits_for_a_decision(
-    empty_register: Path, chain: list[Path]
-) -> None:
+def test_what_came_without_accept_waits_for_a_decision(empty_register: Path, chain: list[Path]) -> None:
     """Only what could not be accepted before is accepted later: an officer's silence is not overruled."""
     with opened(empty_register, "register") as vault:
         merged(vault, [chain[0]], accept=False)
@@ -235,9 +233,7 @@ def transcript(report: dict[str, Any]) -> dict[str, Any]:
     return {
         "figures": {name: {"state": "exact", "number": number} for name, number in numbers.items()},
         "topics": sorted(found["meetings"]["topics"]),
-        "needs": [
-            {"category": row["category"], "text": row["text"]} for row in report["records"]["need"]
-        ],
+        "needs": [{"category": row["category"], "text": row["text"]} for row in report["records"]["need"]],
         "source": "raport pe hârtie",
     }
 

@@ -126,7 +126,11 @@ def _play(year: Year) -> None:
 def in_process(*words: object, now: Callable[[], datetime] = later) -> tuple[int, str, str]:
     """One command in this process, where there is no `capsys`: exit code, standard output, standard error."""
     out, err = io.StringIO(), io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
         patch.setenv("LANGUAGE", "")
         code = run([str(word) for word in words], now=now, cheap=True)
     return code, out.getvalue(), err.getvalue()

@@ -292,16 +292,3 @@ RULES: dict[str, Rule] = {
     **_COMPARISON,
     **_LEAKS,
 }
-
-INCOMPLETE = frozenset(
-    {
-        "incomplete",
-        "incomplete_here",
-        "not_known",
-        "undated",
-        "profile_missing",
-        "agenda_missing",
-        "statement_missing",
-    }
-)
-"""Findings that say that something which must be answered is not; explained or not."""

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
-from tcdesk.domain.choices import Geography, MeetingState, PlanState
+from tcdesk.domain.case_choices import Geography
+from tcdesk.domain.choices import MeetingState, PlanState
 from tcdesk.domain.fields import Entry, Kind, entries_of
 from tcdesk.domain.forms import identity_of, value_of
 from tcdesk.domain.registry import RECORDS, RecordType

@@ -61,6 +61,19 @@ _CHECKS: tuple[Check, ...] = (
 _SEVERITIES = tuple(Severity)
 _TYPES = {kind.name: place for place, kind in enumerate(RECORDS)}
 
+INCOMPLETE = frozenset(
+    {
+        "incomplete",
+        "incomplete_here",
+        "not_known",
+        "undated",
+        "profile_missing",
+        "agenda_missing",
+        "statement_missing",
+    }
+)
+"""Findings that say that something which must be answered is not; explained or not."""
+
 
 def check(
     content: Content,

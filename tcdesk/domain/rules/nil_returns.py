@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tcdesk.domain.choices import CaseStatus, Figure, MeetingState, StatementTopic
+from tcdesk.domain.case_choices import CaseStatus
+from tcdesk.domain.choices import Figure, MeetingState, StatementTopic
 from tcdesk.domain.forms import identity_of, value_of
 from tcdesk.domain.period import Period
 from tcdesk.domain.rules.inspection import Inspection, counting_kinds, found

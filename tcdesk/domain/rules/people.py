@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tcdesk.domain.choices import AgeBand, CaseStatus, Consent, Form, YesNo
+from tcdesk.domain.case_choices import AgeBand, CaseStatus, Consent, Form
+from tcdesk.domain.choices import YesNo
 from tcdesk.domain.forms import identity_of, value_of
 from tcdesk.domain.rules.inspection import Inspection, found
 from tcdesk.errors import Problem

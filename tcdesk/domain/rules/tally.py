@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tcdesk.domain.choices import CaseStatus, Direction, Figure, MeetingState, PlanState
+from tcdesk.domain.case_choices import CaseStatus
+from tcdesk.domain.choices import Direction, Figure, MeetingState, PlanState
 from tcdesk.domain.content import Content
 from tcdesk.domain.forms import value_of
 from tcdesk.domain.period import Period

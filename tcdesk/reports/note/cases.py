@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tcdesk.domain.choices import AgeBand, CaseStatus, Choice, Figure, Form, Geography, ServiceGroup, Sex
+from tcdesk.domain.case_choices import AgeBand, CaseStatus, Form, Geography, ServiceGroup, Sex
+from tcdesk.domain.choices import Choice, Figure
 from tcdesk.domain.reference import ServiceKind
 from tcdesk.i18n import plain
 from tcdesk.reports.note.sources import Sources

@@ -113,7 +113,10 @@ def _enrol(session: Session, vault: Vault, asked: Request, root: Root) -> None:
     before = session.get(Commission, unit)
     if before is not None and before.chain_id != asked.chain_id:
         raise SubmissionError(
-            Text("The commission of {unit} is enrolled already, with another record.", unit=unit),
+            Text(
+                "The commission of {unit} is enrolled already, with another record.",
+                unit=reference(session).unit(unit),
+            ),
             Text("Find out by phone which of the two records is used, before anything else is done."),
             reason="enrolled_already",
         )

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlmodel import Session, col, select
 
-from tcdesk import __version__, files
+from tcdesk import files
 from tcdesk.domain import rules
-from tcdesk.domain.choices import Kind, Tier
+from tcdesk.domain.choices import Kind
 from tcdesk.domain.content import Content
 from tcdesk.domain.forms import identity_of
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
 from tcdesk.domain.registry import RECORDS
 from tcdesk.domain.rules import leaks
-from tcdesk.domain.stored import new_id
-from tcdesk.domain.submission import FORMAT_VERSION, Chair, Header, Outgoing, counts_of
+from tcdesk.domain.submission import Header
 from tcdesk.errors import ChecksFailed, Problem, TcdeskError, Untrusted
 from tcdesk.exchange import checks, container, documents, sealing, signing
 from tcdesk.exchange.certificates import Role
@@ -30,20 +28,11 @@ from tcdesk.reports import leaving, pdf
 from tcdesk.reports.outline import Document
 from tcdesk.services.access import Own, kit_in_force, reference
 from tcdesk.services.checking import Checked, checked
+from tcdesk.services.commission.heading import Order, header_of, sealed_for
 from tcdesk.store import audit, belongings
-from tcdesk.store.tables import InstalledKit, Sent
+from tcdesk.store.tables import Sent
 from tcdesk.store.vault import Vault
 from tcdesk.text import Progress, Silent, Text, counted
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What the secretary says about a report beside its content."""
-
-    period: Period
-    reason: str = ""
-    chair: Chair | None = None
-    outgoing: Outgoing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +83,7 @@ def submit(
         if before is not None and not order.reason.strip():
             raise _needs_reason(order.period)
         _refuse_leak(order.reason, kit.reference)
-        header = _header(vault, session, order, found.content, installed, kit.recipients, before)
+        header = header_of(vault, session, order, found.content, installed, kit.recipients, before)
         watcher.check()
         watcher.step(1, 4, Text("Making the report to read"))
         deleted = _deleted(found.content, before)
@@ -197,56 +186,10 @@ def _refuse_leak(reason: str, kit: Kit) -> None:
 
 def _needs_reason(period: Period) -> TcdeskError:
     return TcdeskError(
-        Text("A report for {period} was made already; this one would be its correction.", period=str(period)),
+        Text("A report for {period} was made already; this one would be its correction.", period=period),
         Text("Say with --reason why it is corrected."),
         reason="needs_reason",
     )
-
-
-def _header(
-    vault: Vault,
-    session: Session,
-    order: Order,
-    content: Content,
-    installed: InstalledKit,
-    recipients: Sequence[str],
-    before: Sent | None,
-) -> Header:
-    records, states = counts_of(content)
-    return Header(
-        format="tcdesk-submission",
-        format_version=FORMAT_VERSION,
-        schema_digest=documents.schema_digest(),
-        app_version=__version__,
-        unit=vault.unit,
-        period=str(order.period),
-        chain_id=belongings.need(session, Own.chain_id).decode(),
-        submission_id=new_id(),
-        seq=before.seq + 1 if before else 1,
-        prev=before.identity if before else None,
-        kind=Kind.correction if before else Kind.original,
-        reason=order.reason.strip(),
-        tier=Tier.full,
-        chair=order.chair,
-        outgoing=order.outgoing,
-        unlocked_by=vault.who,
-        recipients=tuple(
-            sealing.recipient_fingerprint(item) for item in _all_recipients(session, recipients)
-        ),
-        kit_serial=installed.serial,
-        kit_digest=installed.digest,
-        receipt_secret=secrets.token_hex(16),
-        audit_head=audit.head(session),
-        created_at=vault.now().replace(microsecond=0),
-        counts=records,
-        value_states=states,
-    )
-
-
-def _all_recipients(session: Session, chancellery: Sequence[str]) -> list[str]:
-    """Those who can open the report: the Chancellery, this vault, and the commission's recovery sheet."""
-    own = sealing.recipient_of(belongings.need(session, Own.age_secret).decode())
-    return [*chancellery, own, belongings.need(session, Own.recovery_recipient).decode()]
 
 
 def _marked(session: Session, document: Document, language: Language) -> Document:
@@ -291,7 +234,7 @@ def _sealed(
         lambda manifest: signing.sign(manifest, key, certificate, (root,), now),
         pad=True,
     )
-    sealed = sealing.seal(packed, _all_recipients(session, recipients))
+    sealed = sealing.seal(packed, sealed_for(session, recipients))
     own = belongings.need(session, Own.age_secret).decode()
     trust = Trust(root, Role.district_signer, now)
     read = container.read(

@@ -29,7 +29,7 @@ from tcdesk.services.chancellery import merging, reporting, trainings
 from tcdesk.services.chancellery import starting as register_starting
 from tcdesk.services.chancellery.merging import Intake
 from tcdesk.services.commission import enrolling, installing, starting, submitting
-from tcdesk.services.commission.submitting import Order
+from tcdesk.services.commission.heading import Order
 from tcdesk.services.demo import activities, people
 from tcdesk.services.demo.facts import PERIOD, Facts, Row, dice_for, published, shares
 from tcdesk.store import belongings, keyslots, records
