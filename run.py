@@ -29,7 +29,13 @@ STAMP = VENV / "tcdesk-made-from.txt"
 CATALOGUES = ROOT / "packaging" / "catalogues.py"
 
 # Programs that the tests ask for a second opinion, and the Debian packages that bring them.
-REFEREES = {"age": "age", "certtool": "gnutls-bin", "openssl": "openssl", "pdftotext": "poppler-utils"}
+REFEREES = {
+    "age": ["age"],
+    "certtool": ["gnutls-bin"],
+    "openssl": ["openssl"],
+    "pdftotext": ["poppler-utils"],
+    "soffice": ["libreoffice-writer-nogui", "libreoffice-calc-nogui"],
+}
 # Options of `tcdesk demo` that are followed by a value.
 WITH_VALUE = {"--lang", "--document-lang", "--passphrase-file"}
 # Variables of a shell that would send pip or Python somewhere else than into .venv.
@@ -51,7 +57,7 @@ def missing_packages(verb: str) -> list[str]:
     if not program("python").exists() and not can_make_venv():
         packages.append(f"python3.{sys.version_info.minor}-venv")
     if verb == "test":
-        packages += [package for tool, package in REFEREES.items() if shutil.which(tool) is None]
+        packages += [name for tool, names in REFEREES.items() if shutil.which(tool) is None for name in names]
     return packages
 
 

@@ -12,11 +12,14 @@ from typing import Any
 import pytest
 
 from tcdesk.domain.choices import Road
+from tcdesk.domain.meeting import Meeting
 from tcdesk.domain.period import Period
+from tcdesk.exchange import archive, sealing
+from tcdesk.services.access import Own
 from tcdesk.services.chancellery import inspecting, merging, reporting
 from tcdesk.services.chancellery.inspecting import Seen
 from tcdesk.services.chancellery.merging import Intake
-from tcdesk.store import audit
+from tcdesk.store import audit, belongings, records
 from tcdesk.store.vault import Vault
 from tests.services import crafting
 from tests.services.crafting import opened
@@ -153,9 +156,6 @@ def test_accept_wants_enough_of_an_identity(tcdesk: Run, register: Path) -> None
 def chain(year: Year, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """A report of Drochia and two corrections; each has one meeting less."""
     folder = tmp_path_factory.mktemp("chain")
-    from tcdesk.domain.meeting import Meeting
-    from tcdesk.store import records
-
     paths = []
     with opened(year.commission(folder, DROCHIA)) as vault:
         for turn, reason in enumerate(("", "O ședință în plus", "Încă una")):
@@ -241,10 +241,6 @@ def transcript(report: dict[str, Any]) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def reports(year: Year, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, dict[str, Any]]]:
     """By unit: the file, and what is in it."""
-    from tcdesk.exchange import archive, sealing
-    from tcdesk.services.access import Own
-    from tcdesk.store import belongings
-
     path = copied(year.demo / "register.tcv", tmp_path_factory.mktemp("key"))
     with opened(path, "register") as vault, vault.reading() as session:
         secret = belongings.need(session, Own.age_secret).decode()
