@@ -54,8 +54,19 @@ class Outgoing(Strict):
     date: date
 
 
+class Answer(Strict):
+    """What the commission answers to one query of a receipt, with or without a change of the records."""
+
+    receipt: Digest
+    number: Annotated[int, Field(ge=1, le=1000)]
+    text: Annotated[str, Field(max_length=2000)]
+
+
 class Header(Strict):
-    """The signed header: what the submission is, its place in the chain, for whom it was sealed."""
+    """The signed header: what the submission is, its place in the chain, for whom it was sealed.
+
+    `renewal` is a signing request (PKCS #10, base64) for the next certificate of this commission.
+    """
 
     format: Literal["tcdesk-submission"]
     format_version: int
@@ -74,6 +85,8 @@ class Header(Strict):
     outgoing: Outgoing | None = None
     unlocked_by: Words
     resolves: Annotated[tuple[Digest, ...], Field(max_length=20)] = ()
+    answers: Annotated[tuple[Answer, ...], Field(max_length=200)] = ()
+    renewal: Annotated[str, Field(max_length=4000)] = ""
     recipients: Annotated[tuple[Fingerprint, ...], Field(min_length=1, max_length=8)]
     kit_serial: Annotated[int, Field(ge=1)]
     kit_digest: Digest

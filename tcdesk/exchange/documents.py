@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, cast
 
@@ -22,6 +23,7 @@ from tcdesk.domain.submission import (
     Digest,
     Header,
     Moment,
+    PeriodWords,
     Words,
     content_of,
     plain_content,
@@ -74,6 +76,21 @@ class Request(Strict):
     created_at: Moment
 
 
+class Head(Strict):
+    """The last report of one period as the Chancellery has it."""
+
+    period: PeriodWords
+    seq: Annotated[int, Field(ge=1)]
+    identity: Digest
+
+
+class Chain(Strict):
+    """A commission's chain with its heads, handed back so that a new computer goes on where the old one ended."""
+
+    chain_id: Identity
+    heads: Annotated[tuple[Head, ...], Field(max_length=200)] = ()
+
+
 class KitDocument(Strict):
     """`kit.json`: what the Chancellery gives to all commissions, in one national file."""
 
@@ -83,12 +100,48 @@ class KitDocument(Strict):
     issued_at: Moment
     root: Der
     certificates: dict[CuatmCode, Der]
-    chains: dict[CuatmCode, Identity]
+    chains: dict[CuatmCode, Chain]
     recipients: Annotated[tuple[AgeRecipient, ...], Field(min_length=1, max_length=4)]
     revocation_list: Der | None = None
     proofs: dict[CuatmCode, Digest] = Field(default_factory=dict)
     minimum_version: Words = ""
     reference: Kit
+
+
+class Query(Strict):
+    """One question about a report: the record and field it is about (empty: the whole report), and a due day."""
+
+    number: Annotated[int, Field(ge=1, le=1000)]
+    record: Words = ""
+    uid: Words = ""
+    field: Words = ""
+    text: Annotated[str, Field(max_length=2000)]
+    due: date | None = None
+
+
+class Receipt(Strict):
+    """`receipt.json`: what the Chancellery says about one report, signed by an officer and sealed back.
+
+    `submission` is the identity of the report; `head` is the chain's head as the Chancellery sees it.
+    `code` may be read over the phone and says received and accepted.
+    """
+
+    format: Literal["tcdesk-receipt"] = "tcdesk-receipt"
+    format_version: int = FORMAT_VERSION
+    submission: Digest
+    unit: CuatmCode
+    period: PeriodWords
+    seq: Annotated[int, Field(ge=1)]
+    arrived_on: date
+    decision: Literal["accepted", "accepted_with_questions", "queried", "returned", "none"]
+    text: Annotated[str, Field(max_length=2000)] = ""
+    queries: Annotated[tuple[Query, ...], Field(max_length=200)] = ()
+    head: Head | None = None
+    kit_serial: Annotated[int, Field(ge=1)]
+    revocation_list: Der | None = None
+    code: Words = ""
+    officer: Words
+    issued_at: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +164,10 @@ def read_request(data: bytes) -> Request:
 
 def read_kit(data: bytes) -> KitDocument:
     return _read(KitDocument, formats.lifted(guard.loads(data), "tcdesk-kit"))
+
+
+def read_receipt(data: bytes) -> Receipt:
+    return _read(Receipt, formats.lifted(guard.loads(data), "tcdesk-receipt"))
 
 
 def write_submission(header: Header, content: Content, deleted: tuple[str, ...]) -> bytes:

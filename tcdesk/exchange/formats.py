@@ -16,6 +16,7 @@ Lift = Callable[[dict[str, object]], dict[str, object]]
 LIFTS: Mapping[str, Mapping[int, Lift]] = {
     "tcdesk-request": {},
     "tcdesk-kit": {},
+    "tcdesk-receipt": {},
     "tcdesk-submission": {},
 }
 """For each format: version → the function that makes the next version of it. Version 1 is the first."""

@@ -74,7 +74,78 @@ class Sent(SQLModel, table=True):
     file_name: str
     sealed: bytes
     document: bytes
-    receipt: bytes | None = None
+    decision: str = ""
+    receipt: str = ""
+
+
+class AskedBack(SQLModel, table=True):
+    """A query of a receipt on the commission's to-do list; open until it is answered."""
+
+    __tablename__ = "asked_back"
+
+    receipt: str = Field(primary_key=True)
+    number: int = Field(primary_key=True)
+    submission: str = Field(index=True)
+    record_type: str = ""
+    record: str = ""
+    field: str = ""
+    text: str
+    due: date | None = None
+    answer: str = ""
+    answered_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class Letter(SQLModel, table=True):
+    """An invitation letter with its one-time code: only the key derived from the code is kept.
+
+    `used_by` is the chain that enrolled with it; `shown_again` counts further requests under the same code.
+    """
+
+    __tablename__ = "letter"
+
+    number: int | None = Field(default=None, primary_key=True)
+    unit: str = Field(index=True)
+    key: bytes
+    issued_at: datetime = Field(sa_type=Instant)
+    valid_until: datetime = Field(sa_type=Instant)
+    used_by: str = ""
+    shown_again: int = 0
+
+
+class Officer(SQLModel, table=True):
+    """An officer of the Chancellery with an own receipt key and certificate."""
+
+    __tablename__ = "officer"
+
+    serial: str = Field(primary_key=True)
+    name: str
+    key: bytes
+    certificate: bytes
+    since: datetime = Field(sa_type=Instant)
+
+
+class Revoked(SQLModel, table=True):
+    """A certificate that may no longer sign, from a moment on."""
+
+    __tablename__ = "revoked"
+
+    serial: str = Field(primary_key=True)
+    unit: str
+    reason: str
+    since: datetime = Field(sa_type=Instant)
+
+
+class Issued(SQLModel, table=True):
+    """A receipt that was made: kept with its sealed file."""
+
+    __tablename__ = "issued"
+
+    identity: str = Field(primary_key=True)
+    submission: str = Field(index=True)
+    decision: str
+    at: datetime = Field(sa_type=Instant)
+    document: bytes
+    sealed: bytes
 
 
 class Commission(SQLModel, table=True):

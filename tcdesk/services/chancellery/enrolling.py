@@ -15,7 +15,7 @@ from tcdesk.errors import SubmissionError, TcdeskError, Untrusted
 from tcdesk.exchange import certificates, container, documents, issuing, sealing, signing
 from tcdesk.exchange.certificates import Role
 from tcdesk.exchange.container import Container
-from tcdesk.exchange.documents import KitDocument, Request
+from tcdesk.exchange.documents import Chain, KitDocument, Request
 from tcdesk.services.access import Own, newest_kit, reference
 from tcdesk.store import audit, belongings, keyfile
 from tcdesk.store.tables import Commission, InstalledKit
@@ -150,7 +150,7 @@ def _issue_kit(session: Session, vault: Vault) -> tuple[str, bytes]:
         issued_at=now,
         root=root,
         certificates={item.unit: item.certificate for item in commissions},
-        chains={item.unit: item.chain_id for item in commissions},
+        chains={item.unit: Chain(chain_id=item.chain_id) for item in commissions},
         recipients=recipients(session),
         minimum_version=__version__,
         reference=reference(session).model_copy(update={"serial": serial, "issued_on": now.date()}),

@@ -1,3 +1,17 @@
+CREATE TABLE asked_back (
+	receipt VARCHAR NOT NULL,
+	number INTEGER NOT NULL,
+	submission VARCHAR NOT NULL,
+	record_type VARCHAR NOT NULL,
+	record VARCHAR NOT NULL,
+	field VARCHAR NOT NULL,
+	text VARCHAR NOT NULL,
+	due DATE,
+	answer VARCHAR NOT NULL,
+	answered_at DATETIME,
+	PRIMARY KEY (receipt, number)
+);
+CREATE INDEX ix_asked_back_submission ON asked_back (submission);
 CREATE TABLE belonging (
 	name VARCHAR NOT NULL,
 	value BLOB NOT NULL,
@@ -163,6 +177,16 @@ CREATE TABLE indicator_value (
 	CONSTRAINT value_fits CHECK ((value_state IN ('exact', 'about')) = (value IS NOT NULL))
 );
 CREATE INDEX ix_indicator_value_submission ON indicator_value (submission);
+CREATE TABLE issued (
+	identity VARCHAR NOT NULL,
+	submission VARCHAR NOT NULL,
+	decision VARCHAR NOT NULL,
+	at DATETIME NOT NULL,
+	document BLOB NOT NULL,
+	sealed BLOB NOT NULL,
+	PRIMARY KEY (identity)
+);
+CREATE INDEX ix_issued_submission ON issued (submission);
 CREATE TABLE kit (
 	serial INTEGER NOT NULL,
 	digest VARCHAR NOT NULL,
@@ -171,6 +195,17 @@ CREATE TABLE kit (
 	since DATETIME NOT NULL,
 	PRIMARY KEY (serial)
 );
+CREATE TABLE letter (
+	number INTEGER NOT NULL,
+	unit VARCHAR NOT NULL,
+	"key" BLOB NOT NULL,
+	issued_at DATETIME NOT NULL,
+	valid_until DATETIME NOT NULL,
+	used_by VARCHAR NOT NULL,
+	shown_again INTEGER NOT NULL,
+	PRIMARY KEY (number)
+);
+CREATE INDEX ix_letter_unit ON letter (unit);
 CREATE TABLE log (
 	seq INTEGER NOT NULL,
 	at DATETIME NOT NULL,
@@ -290,6 +325,14 @@ CREATE TABLE need (
 	PRIMARY KEY (uid)
 );
 CREATE INDEX ix_need_submission ON need (submission);
+CREATE TABLE officer (
+	serial VARCHAR NOT NULL,
+	name VARCHAR NOT NULL,
+	"key" BLOB NOT NULL,
+	certificate BLOB NOT NULL,
+	since DATETIME NOT NULL,
+	PRIMARY KEY (serial)
+);
 CREATE TABLE partner (
 	uid VARCHAR NOT NULL,
 	travel_id VARCHAR NOT NULL,
@@ -402,6 +445,13 @@ CREATE TABLE revision (
 	erased BOOLEAN NOT NULL,
 	PRIMARY KEY (record, version)
 );
+CREATE TABLE revoked (
+	serial VARCHAR NOT NULL,
+	unit VARCHAR NOT NULL,
+	reason VARCHAR NOT NULL,
+	since DATETIME NOT NULL,
+	PRIMARY KEY (serial)
+);
 CREATE TABLE sent (
 	identity VARCHAR NOT NULL,
 	period VARCHAR NOT NULL,
@@ -411,7 +461,8 @@ CREATE TABLE sent (
 	file_name VARCHAR NOT NULL,
 	sealed BLOB NOT NULL,
 	document BLOB NOT NULL,
-	receipt BLOB,
+	decision VARCHAR NOT NULL,
+	receipt VARCHAR NOT NULL,
 	PRIMARY KEY (identity)
 );
 CREATE INDEX ix_sent_period ON sent (period);
