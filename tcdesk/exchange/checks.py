@@ -28,7 +28,7 @@ class _Finding(Strict):
 
 class _Checks(Strict):
     format: Literal["tcdesk-checks"]
-    format_version: int
+    format_version: Annotated[int, Field(ge=1, le=VERSION)]
     problems: Annotated[tuple[_Finding, ...], Field(max_length=50_000)]
 
 

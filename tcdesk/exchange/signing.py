@@ -184,7 +184,9 @@ def _why(status: StandardCMSSignatureStatus, signer: Certificate | None, trust: 
         return "revoked"
     if trouble == "TRY_LATER":
         return "revocation_list_old"
-    return "revocation_unknown" if trust.crls else "certificate"
+    if not trust.crls or trouble == "CHAIN_CONSTRAINTS_FAILURE":
+        return "certificate"
+    return "revocation_unknown"
 
 
 def _signer(status: StandardCMSSignatureStatus, signer: Certificate) -> Signer:
