@@ -19,15 +19,11 @@ from tcdesk.errors import Usage
 from tcdesk.i18n import CHISINAU
 from tcdesk.reports.writing import FORMATS
 from tcdesk.services import access
-from tcdesk.services.chancellery import enrolling, following_up, reporting, starting, trainings
-from tcdesk.services.chancellery.starting import KEY_SUFFIX
+from tcdesk.services.chancellery import following_up, reporting, starting, trainings
 from tcdesk.store import keyslots
-from tcdesk.text import Text, counted, mark
+from tcdesk.text import Text, mark
 
 RegisterPath = Annotated[Path, typer.Argument(help=mark("The national register (.tcv)."), metavar="VAULT")]
-RootKey = Annotated[
-    Path | None, typer.Option("--root-key", help=mark("The file of the root key (.root.tcv-key)."))
-]
 Folder = Annotated[Path, typer.Option("--out", help=mark("The folder for the file."))]
 AsJson = Annotated[bool, typer.Option("--json", help=mark("Print one JSON document."))]
 Edition = Annotated[str, typer.Option("--edition", help=mark("The edition: restricted (for official use)."))]
@@ -47,42 +43,6 @@ def create(
         desk.print(str(path))
     desk.tell(Text("Control code of the root: {code}", code=fingerprint))
     desk.tell(Text("Take both key files away from this computer, to two sticks in two sealed envelopes."))
-
-
-def _root_key(given: Path | None, vault: Path) -> Path:
-    """The root key's file: the one named, else the one that still lies beside the register."""
-    return given or vault.with_name(f"{vault.stem}.root{KEY_SUFFIX}")
-
-
-def enrol(
-    ctx: typer.Context,
-    vault: RegisterPath,
-    requests: Annotated[list[Path], typer.Argument(help=mark("The requests (.tcreq)."), metavar="PATH…")],
-    out: Folder,
-    fingerprint: Annotated[
-        list[str] | None,
-        typer.Option("--fingerprint", help=mark("A control code that the commission read out.")),
-    ] = None,
-    root_key: RootKey = None,
-) -> None:
-    desk: Desk = ctx.obj
-    passphrase = desk.passphrase()
-    root = enrolling.open_root(_root_key(root_key, vault), passphrase)
-    with access.open_as("register", vault, passphrase, desk.now) as opened:
-        done = enrolling.enrol(opened, requests, fingerprint or [], root, out)
-    desk.print(str(done.kit))
-    desk.tell(
-        counted("{count} commission was enrolled.", "{count} commissions were enrolled.", len(done.units))
-    )
-    desk.tell(Text("Control code of the root: {code}", code=done.root_fingerprint))
-
-
-def kit(ctx: typer.Context, vault: RegisterPath, out: Folder, root_key: RootKey = None) -> None:
-    desk: Desk = ctx.obj
-    passphrase = desk.passphrase()
-    root = enrolling.open_root(_root_key(root_key, vault), passphrase)
-    with access.open_as("register", vault, passphrase, desk.now) as opened:
-        desk.print(str(enrolling.issue_kit(opened, root, out)))
 
 
 def training(
@@ -129,6 +89,7 @@ def status(ctx: typer.Context, vault: RegisterPath, period: PeriodWords, as_json
     wanted = Period.parse(period)
     with access.open_as("register", vault, desk.passphrase(), desk.now) as opened:
         reference, found = following_up.status(opened, wanted)
+        desk.warn(access.warnings(opened))
     if as_json:
         units = [
             {**asdict(row), "arrived_on": row.arrived_on.isoformat() if row.arrived_on else None}

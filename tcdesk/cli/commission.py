@@ -1,4 +1,4 @@
-"""Commands of a commission: making its record, enrolling it, taking in records."""
+"""Commands of a commission: making its record, asking for its certificate, taking in records."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tcdesk.cli.desk import Desk
 from tcdesk.cli.progress import shown
 from tcdesk.errors import FileProblem, Usage
 from tcdesk.services import access, importing
-from tcdesk.services.commission import enrolling, installing, starting
+from tcdesk.services.commission import enrolling, starting
 from tcdesk.store import keyslots
 from tcdesk.text import Text, counted, mark
 
@@ -89,32 +89,21 @@ def request(
     code: Annotated[
         str | None, typer.Option("--code", help=mark("The code of the invitation letter."))
     ] = None,
+    renew: Annotated[
+        bool, typer.Option("--renew", help=mark("Ask for the next certificate while this one is valid."))
+    ] = False,
 ) -> None:
     desk: Desk = ctx.obj
+    if renew and code:
+        raise Usage(
+            Text("A renewal needs no code of a letter."),
+            Text("Give either --renew or --code."),
+            reason="usage",
+        )
     with access.open_as("commission", vault, desk.passphrase(), desk.now) as opened:
-        asked = enrolling.request(opened, out, code)
+        asked = enrolling.request(opened, out, code, renew=renew)
     desk.print(str(asked.path))
     desk.print(asked.fingerprint)
-
-
-def install(
-    ctx: typer.Context,
-    vault: VaultPath,
-    file: Annotated[Path, typer.Argument(help=mark("The package (.tckit)."), metavar="FILE")],
-    root_fingerprint: Annotated[
-        str | None,
-        typer.Option("--root-fingerprint", help=mark("The control code of the Chancellery's root.")),
-    ] = None,
-) -> None:
-    desk: Desk = ctx.obj
-    with access.open_as("commission", vault, desk.passphrase(), desk.now) as opened:
-        installed = installing.install(opened, file, root_fingerprint)
-    if installed.already:
-        desk.print(Text("Package no. {serial} was installed already.", serial=str(installed.serial)))
-    else:
-        desk.print(Text("Package no. {serial} is installed.", serial=str(installed.serial)))
-    if not installed.enrolled:
-        desk.tell(Text("It holds no certificate for this commission yet: reports cannot be handed in."))
 
 
 def import_records(

@@ -61,6 +61,18 @@ class Desk:
         sys.stdout.flush()
         sys.stderr.write((self.language.say(message) if isinstance(message, Text) else message) + "\n")
 
+    def alarm(self, message: Text) -> None:
+        """A problem that must not be overlooked: on standard error, in red where a terminal shows it."""
+        import typer
+
+        sys.stdout.flush()
+        typer.secho(self.language.say(message), fg=typer.colors.RED, bold=True, err=True)
+
+    def warn(self, messages: Sequence[Text]) -> None:
+        """What will be a problem soon, on standard error."""
+        for message in messages:
+            self.tell(message)
+
     def print_json(self, document: Mapping[str, object] | Sequence[object]) -> None:
         sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 

@@ -24,30 +24,39 @@ _COMMISSION = "tcdesk.cli.commission"
 _REPORT = "tcdesk.cli.report"
 _CHANCELLERY = "tcdesk.cli.chancellery"
 _INTAKE = "tcdesk.cli.intake"
+_DECISIONS = "tcdesk.cli.decisions"
+_RECEIPTS = "tcdesk.cli.receipts"
+_TRUST = "tcdesk.cli.trust"
 
 ROOT = {
     "demo": Verb(_NATIONAL, "demo", mark("Play the whole national exercise of 2022 in a folder.")),
     "open": Verb(_NATIONAL, "open_file", mark("Decrypt a travelling file, for auditors.")),
+    "verify": Verb(_NATIONAL, "verify", mark("Say of one file whether it holds; needs no record.")),
 }
 COMMISSION = {
     "create": Verb(_COMMISSION, "create", mark("Make a new commission record.")),
     "request": Verb(_COMMISSION, "request", mark("Write the enrolment request for the State Chancellery.")),
-    "install": Verb(_COMMISSION, "install", mark("Take in the package of the State Chancellery.")),
+    "install": Verb(_RECEIPTS, "install", mark("Take in a package or a receipt of the State Chancellery.")),
     "import": Verb(_COMMISSION, "import_records", mark("Take in records from a JSON file.")),
     "check": Verb(_REPORT, "check", mark("Show what is missing or wrong in a period.")),
     "explain": Verb(_REPORT, "explain", mark("Write a reason for a finding; it travels with the report.")),
     "preview": Verb(_REPORT, "preview", mark("Show what would leave this computer, as PDF.")),
     "submit": Verb(_REPORT, "submit", mark("Sign and seal the report of a period.")),
+    "code": Verb(_RECEIPTS, "code", mark("Take the code of a receipt that was read over the phone.")),
 }
 CHANCELLERY = {
     "create": Verb(_CHANCELLERY, "create", mark("Make a new national register.")),
-    "enrol": Verb(
-        _CHANCELLERY, "enrol", mark("Enrol commissions from their requests and write the package.")
-    ),
-    "kit": Verb(_CHANCELLERY, "kit", mark("Write the national package.")),
+    "invite": Verb(_TRUST, "invite", mark("Write invitation letters with one-time codes.")),
+    "enrol": Verb(_TRUST, "enrol", mark("Enrol commissions from their requests and write the package.")),
+    "kit": Verb(_TRUST, "kit", mark("Write the national package.")),
+    "revoke": Verb(_TRUST, "revoke", mark("Revoke the certificate of a commission or of an officer.")),
+    "officer": Verb(_TRUST, "officer", mark("Make a certificate for an officer's receipts.")),
     "inspect": Verb(_INTAKE, "inspect", mark("Say what each file is and whether it holds; changes nothing.")),
     "merge": Verb(_INTAKE, "merge", mark("Take in reports from files and folders.")),
-    "accept": Verb(_INTAKE, "accept", mark("Accept a report.")),
+    "accept": Verb(_DECISIONS, "accept", mark("Accept a report.")),
+    "query": Verb(_DECISIONS, "query", mark("Ask the commission about a report.")),
+    "return": Verb(_DECISIONS, "give_back", mark("Return a report, so that another is made.")),
+    "resolve": Verb(_DECISIONS, "resolve", mark("Choose which of two variants of a report is kept.")),
     "enter": Verb(_INTAKE, "enter", mark("Type in a report that was received another way.")),
     "training": Verb(_CHANCELLERY, "training", mark("Enter a national training.")),
     "status": Verb(_CHANCELLERY, "status", mark("Show who has reported.")),

@@ -19,6 +19,7 @@ from tcdesk.exchange import checks, container, documents, guard, sealing, signin
 from tcdesk.services import access, importing
 from tcdesk.services.chancellery import enrolling as office
 from tcdesk.services.chancellery import starting as register_starting
+from tcdesk.services.chancellery.root import open_root
 from tcdesk.services.commission import enrolling, installing, starting
 from tcdesk.services.demo import activities, people
 from tcdesk.services.demo.facts import Row, published
@@ -85,7 +86,7 @@ def register(folder: Path, units: Sequence[str]) -> tuple[Path, list[Path]]:
         with access.open_as("commission", vault, PASSPHRASE, now) as opened:
             codes.append(enrolling.request(opened, folder / f"{unit}.tcreq").fingerprint)
         vaults.append(vault)
-    root = office.open_root(folder / f"register.root{register_starting.KEY_SUFFIX}", PASSPHRASE)
+    root = open_root(folder / f"register.root{register_starting.KEY_SUFFIX}", PASSPHRASE)
     with access.open_as("register", path, PASSPHRASE, now) as opened:
         kit = office.enrol(opened, [folder / f"{unit}.tcreq" for unit in units], codes, root, folder).kit
     for vault in vaults:

@@ -14,7 +14,7 @@ from tcdesk.exchange.certificates import Role
 from tcdesk.i18n import Language
 from tcdesk.services import access
 from tcdesk.services.access import Own
-from tcdesk.services.chancellery import enrolling as office
+from tcdesk.services.chancellery.root import open_root
 from tcdesk.services.commission import submitting
 from tcdesk.services.commission.heading import Order
 from tcdesk.store import belongings
@@ -58,7 +58,7 @@ def kit_hand(register: Vault, hand: Hand) -> Hand:
 
 def certified_hand(year: Year, unit: str, hand: Hand) -> Hand:
     """A commission with a certificate under the right root, which the register does not know."""
-    root = office.open_root(year.root_key, PASSPHRASE)
+    root = open_root(year.root_key, PASSPHRASE)
     key = issuing.new_key()
     public = issuing.public_key_of(key)
     made = issuing.issue(root.key, root.certificate, public, Role.district_signer, unit, LATER, 30)

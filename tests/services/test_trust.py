@@ -362,22 +362,23 @@ def test_enrolling_compares_control_codes(
     assert (installed.code, installed.err) == (0, "")
 
 
-def test_one_unconfirmed_request_stops_all(
-    tcdesk: Run, office: Path, asked: tuple[Path, str], commission: Path, tmp_path: Path
+def test_one_unconfirmed_request_does_not_stop_the_others(
+    tcdesk: Run, office: Path, asked: tuple[Path, str], year: Year, tmp_path: Path
 ) -> None:
+    commission = year.commission(tmp_path / "drochia", DROCHIA)
     second = tcdesk("commission", "request", commission, "--out", tmp_path / "second.tcreq")
     assert second.code == 0
     words = (asked[0], tmp_path / "second.tcreq", "--fingerprint", asked[1], "--out", tmp_path / "kits")
-    assert tcdesk("chancellery", "enrol", office, *words).code == 3
-    assert commissions_of(office) == {}
+    assert tcdesk("chancellery", "enrol", office, *words).code == 4
+    assert list(commissions_of(office)) == [ORHEI]
 
 
-def test_a_second_record_of_a_unit_is_refused(
+def test_a_second_record_of_a_unit_is_refused_without_a_proof(
     tcdesk: Run, empty_register: Path, asked: tuple[Path, str], year: Year, tmp_path: Path
 ) -> None:
     before = commissions_of(empty_register)
     words = ("--root-key", year.root_key, "--out", tmp_path / "kits")
-    ran = tcdesk("chancellery", "enrol", empty_register, asked[0], "--fingerprint", asked[1], *words)
+    ran = tcdesk("chancellery", "enrol", empty_register, asked[0], *words)
     assert ran.code == 3
     assert "enrolled already" in ran.lines[0]
     assert commissions_of(empty_register) == before

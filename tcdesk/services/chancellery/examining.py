@@ -10,6 +10,7 @@ from functools import cached_property
 from sqlmodel import Session, select
 
 from tcdesk.domain import rules
+from tcdesk.domain.choices import Kind
 from tcdesk.domain.content import Content
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
@@ -18,6 +19,7 @@ from tcdesk.errors import Damaged, Problem, Severity, SubmissionError, Untrusted
 from tcdesk.exchange import certificates, checks, container, documents, sealing, signing
 from tcdesk.exchange.certificates import Role
 from tcdesk.exchange.container import Container
+from tcdesk.exchange.documents import Report
 from tcdesk.exchange.signing import Signer, Trust
 from tcdesk.services.access import Own
 from tcdesk.store import belongings
@@ -27,13 +29,15 @@ from tcdesk.text import Text
 
 @dataclass(frozen=True)
 class Office:
-    """What the register needs to examine files, read once for a whole batch."""
+    """What the register needs to examine files, read once for a whole batch. With revocation lists (DER),
+    one must cover the moment of taking in; without, none is asked for."""
 
     secret: str
     recipient: str
     root: bytes
     commissions: Mapping[str, tuple[str, str]]
     kits: Mapping[int, tuple[str, bytes]]
+    crls: tuple[bytes, ...] = ()
 
     @classmethod
     def of(cls, session: Session) -> Office:
@@ -44,7 +48,12 @@ class Office:
         }
         kits = {row.serial: (row.digest, row.document) for row in session.exec(select(InstalledKit))}
         return cls(
-            secret, sealing.recipient_of(secret), belongings.need(session, Own.root), commissions, kits
+            secret,
+            sealing.recipient_of(secret),
+            belongings.need(session, Own.root),
+            commissions,
+            kits,
+            (belongings.need(session, Own.revocation_list),),
         )
 
     @cached_property
@@ -85,10 +94,16 @@ class Examined:
 
 def examine(data: bytes, office: Office, now: datetime) -> Examined:
     """The report in a sealed file, or a `SubmissionError` with the reason why it is refused."""
-    trust = Trust(office.root, Role.district_signer, now)
+    trust = Trust(office.root, Role.district_signer, now, office.crls)
 
     def verify(manifest: bytes, signature: bytes) -> Signer:
-        return signing.verify(manifest, signature, trust)
+        try:
+            return signing.verify(manifest, signature, trust)
+        except Untrusted as problem:
+            if problem.reason not in _OUR_LIST:
+                raise
+            # Here it is our own list that is too old, not the sender's.
+            raise _refused(problem.reason) from problem
 
     read = container.read(sealing.unseal(data, [office.secret]), verify)
     if read.kind is not container.Kind.submission:
@@ -99,6 +114,8 @@ def examine(data: bytes, office: Office, now: datetime) -> Examined:
     _belongs(read, report.header, office)
     if counts_of(report.content)[0] != report.header.counts:
         raise _refused("counts")
+    if not _fits_its_kind(report):
+        raise _refused("kind")
     problems = _checked(report.header, report.content, office)
     return Examined(
         read.identity,
@@ -126,8 +143,23 @@ def _belongs(read: Container, header: Header, office: Office) -> None:
         raise _refused("unknown_kit")
 
 
+def _fits_its_kind(report: Report) -> bool:
+    """Whether a report is what its header calls it: an original is the first of its line, a correction or a
+    withdrawal has one before it and says why, a test is outside; the last two hold no records."""
+    header = report.header
+    first = (header.seq, header.prev) == (1, None)
+    if header.kind in _WITHOUT_DATA and any(header.counts.values()):
+        return False
+    if header.kind in (Kind.original, Kind.test):
+        return first
+    said = bool(header.reason.strip()) or (header.kind is Kind.correction and bool(header.answers))
+    return header.prev is not None and header.seq > 1 and said
+
+
 def _checked(header: Header, content: Content, office: Office) -> tuple[Problem, ...]:
-    """The same rules as at the sender, run again on what travelled."""
+    """The same rules as at the sender, run again on what travelled; a file without records has none."""
+    if header.kind in _WITHOUT_DATA:
+        return ()
     period = Period.parse(header.period)
     found: Sequence[Problem] = rules.check(
         content,
@@ -142,14 +174,25 @@ def _checked(header: Header, content: Content, office: Office) -> tuple[Problem,
 
 def _refused(reason: str) -> SubmissionError:
     text, hint = _SENTENCES[reason]
-    kind = Damaged if reason in ("missing_member", "counts") else Untrusted
+    kind = Damaged if reason in ("missing_member", "counts", "kind") else Untrusted
     return kind(text, hint, reason=reason)
 
 
+_WITHOUT_DATA = (Kind.withdrawal, Kind.test)
+_OUR_LIST = ("revocation_list_old", "revocation_unknown")
 _AGAIN = Text("Ask the commission to make the report again with the current program.")
 _SENTENCES = {
     "missing_member": (Text("The report is not complete: a part of the file is missing."), _AGAIN),
     "counts": (Text("The report does not hold as many records as its header says."), _AGAIN),
+    "kind": (Text("The report contradicts what it calls itself: its number, reason or content."), _AGAIN),
+    "revocation_list_old": (
+        Text("The list of revoked certificates in this register is too old to trust any signature."),
+        Text("Write the package anew with the root key (“chancellery kit”); then take the report in."),
+    ),
+    "revocation_unknown": (
+        Text("The list of revoked certificates in this register does not cover this day."),
+        Text("Check the date of this computer, then write the package anew with the root key."),
+    ),
     "wrong_unit": (
         Text("The report names another unit than the certificate that signed it."),
         Text("Do not use the file. Call both commissions."),

@@ -10,12 +10,12 @@ from tcdesk.errors import FileProblem
 from tcdesk.exchange import issuing, sealing
 from tcdesk.exchange.certificates import Role, fingerprint
 from tcdesk.services.access import Clock, Own
+from tcdesk.services.chancellery.root import OFFICE_DAYS
 from tcdesk.store import belongings, keyfile
 from tcdesk.store import vault as vaults
 from tcdesk.store.keyslots import NORMAL, Cost
 from tcdesk.text import Text
 
-OFFICE_DAYS = 5 * 365
 KEY_SUFFIX = ".tcv-key"
 
 
@@ -43,6 +43,7 @@ def create(
         belongings.put(session, Own.root, root)
         belongings.put(session, Own.age_secret, own.secret.encode())
         belongings.put(session, Own.spare_recipient, spare.recipient.encode())
+        belongings.put(session, Own.revocation_list, issuing.revocation_list(root_key, root, (), 1, moment))
         for role, key_name, certificate_name in (
             (Role.kit_signer, Own.kit_key, Own.kit_certificate),
             (Role.receipt_signer, Own.receipt_key, Own.receipt_certificate),

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlmodel import Session
 
 from tcdesk import files
+from tcdesk.domain.period import Period
 from tcdesk.errors import NotASubmission, SubmissionError, Untrusted
 from tcdesk.exchange import certificates, container, documents, issuing, letter_code, profile, signing
 from tcdesk.exchange.certificates import Role
 from tcdesk.exchange.container import Container
-from tcdesk.exchange.documents import KitDocument
+from tcdesk.exchange.documents import Head, KitDocument
 from tcdesk.exchange.signing import Signer, Trust
-from tcdesk.services.access import Own, newest_kit
+from tcdesk.services.access import Own, keep_revocation_list, newer_list, newest_kit
 from tcdesk.store import audit, belongings
 from tcdesk.store.tables import InstalledKit
 from tcdesk.store.vault import Vault
@@ -40,18 +42,30 @@ def install(vault: Vault, path: Path, root_fingerprint: str | None = None) -> In
     with vault.session() as session:
         pinned = belongings.get(session, Own.root)
         root = pinned or _offered_root(data, root_fingerprint)
-        read = _read(data, root, vault)
+        read = _read(data, Trust(root, Role.kit_signer, vault.now()))
         document = documents.read_kit(read.members[read.root])
         if document.root != root:
             raise _untrusted("untrusted_root")
         if pinned is None:
             _prove(session, vault.unit, document, root_fingerprint)
+        # Only the kit itself may bring a list that is not too old for its own signature.
+        newest = newer_list(session, document.revocation_list, root)
+        if newest is not None:
+            _read(data, Trust(root, Role.kit_signer, vault.now(), (newest,)))
         return _keep(session, vault, document, read, data)
 
 
-def _read(data: bytes, root: bytes, vault: Vault) -> Container:
+def head_of(session: Session, period: Period) -> Head | None:
+    """The last report of a period that was handed back with the chain after a lost computer; the next one
+    made here goes on from it, unless reports made here are further already."""
+    kept = belongings.get(session, Own.heads)
+    heads = [Head.model_validate(item) for item in json.loads(kept)] if kept else []
+    return next((head for head in heads if head.period == str(period)), None)
+
+
+def _read(data: bytes, trust: Trust) -> Container:
     def verify(manifest: bytes, signature: bytes) -> Signer:
-        return signing.verify(manifest, signature, Trust(root, Role.kit_signer, vault.now()))
+        return signing.verify(manifest, signature, trust)
 
     if container.kind_of(data) is not container.Kind.kit:
         raise NotASubmission(
@@ -110,6 +124,9 @@ def _keep(session: Session, vault: Vault, document: KitDocument, read: Container
             reason="kit_older",
         )
     belongings.put(session, Own.root, document.root)
+    listed = document.revocation_list
+    if listed is not None and not keep_revocation_list(session, listed, document.root):
+        raise _untrusted("revocation_list_older")
     session.add(
         InstalledKit(
             serial=document.serial,
@@ -131,10 +148,29 @@ def _certificate(session: Session, vault: Vault, document: KitDocument) -> bool:
     found = certificates.read(der)
     if found.public_key != issuing.public_key_of(belongings.need(session, Own.signing_key)):
         return False
-    if found.unit != vault.unit or found.role is not Role.district_signer:
+    if (
+        found.unit != vault.unit
+        or found.role is not Role.district_signer
+        or not certificates.is_issued_by(der, document.root)
+    ):
         raise _untrusted("wrong_role")
     belongings.put(session, Own.certificate, der)
+    _adopt(session, vault, document)
     return True
+
+
+def _adopt(session: Session, vault: Vault, document: KitDocument) -> None:
+    """Take over the chain that the commission had before this computer, with the last report of each period.
+
+    A record that has the chain already keeps what it knows itself.
+    """
+    chain = document.chains.get(vault.unit)
+    if chain is None or chain.chain_id == belongings.need(session, Own.chain_id).decode():
+        return
+    belongings.put(session, Own.chain_id, chain.chain_id.encode())
+    heads = [head.model_dump(mode="json") for head in chain.heads]
+    belongings.put(session, Own.heads, json.dumps(heads).encode())
+    audit.note(session, vault, "adopt_chain", "kit", str(document.serial))
 
 
 def _untrusted(reason: str) -> Untrusted:
@@ -146,6 +182,14 @@ _SENTENCES = {
     "untrusted_root": (
         Text("The package is not from the State Chancellery that this record knows."),
         Text("Do not use it. Call the State Chancellery on the number you know."),
+    ),
+    "wrong_role": (
+        Text("The certificate in the package is not one with which this commission can sign."),
+        Text("Do not use the package. Call the State Chancellery on the number you know."),
+    ),
+    "revocation_list_older": (
+        Text("The package holds an older list of revoked certificates than this record knows."),
+        Text("Do not use it. Ask the State Chancellery for the current package."),
     ),
     "root_fingerprint": (
         Text("The control code does not fit this package."),

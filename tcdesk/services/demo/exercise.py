@@ -28,6 +28,7 @@ from tcdesk.services.chancellery import enrolling as office
 from tcdesk.services.chancellery import merging, reporting, trainings
 from tcdesk.services.chancellery import starting as register_starting
 from tcdesk.services.chancellery.merging import Intake
+from tcdesk.services.chancellery.root import open_root
 from tcdesk.services.commission import enrolling, installing, starting, submitting
 from tcdesk.services.commission.heading import Order
 from tcdesk.services.demo import activities, people
@@ -109,7 +110,7 @@ def _enrol(
     """Requests, certificates, one national kit, and its installation under the proven root."""
     progress.step(0, 1, Text("Enrolling the commissions"))
     root_key = folder / f"register.root{register_starting.KEY_SUFFIX}"
-    root = office.open_root(root_key, PASSPHRASE)
+    root = open_root(root_key, PASSPHRASE)
     with tempfile.TemporaryDirectory() as aside:
         asked = [
             enrolling.request(vault, Path(aside) / f"{unit}.tcreq") for unit, vault in commissions.items()
