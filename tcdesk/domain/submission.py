@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import AfterValidator, AwareDatetime, Field, create_model
+from pydantic import AfterValidator, AwareDatetime, FailFast, Field, create_model
 
 from tcdesk.domain.choices import Kind, Tier
 from tcdesk.domain.content import Content
@@ -105,13 +105,9 @@ TRAVELLING: tuple[RecordType, ...] = tuple(kind for kind in RECORDS if kind.name
 @cache
 def submission_model() -> type[Strict]:
     """The strict model of `submission.json`: header, records by type, statements, explanations, deleted."""
-    rows: dict[str, Any] = {kind.name: (several(travel_form(kind), MOST_ROWS), ()) for kind in TRAVELLING}
+    rows: dict[str, Any] = {kind.name: (_rows(kind), ()) for kind in TRAVELLING}
     records = create_model("records", __base__=Strict, **rows)
-    outside: dict[str, Any] = {
-        key: (several(travel_form(kind), MOST_ROWS), ())
-        for kind in RECORDS
-        if (key := OUTSIDE.get(kind.name))
-    }
+    outside: dict[str, Any] = {key: (_rows(kind), ()) for kind in RECORDS if (key := OUTSIDE.get(kind.name))}
     return create_model(
         "submission",
         __base__=Strict,
@@ -120,6 +116,11 @@ def submission_model() -> type[Strict]:
         deleted=(several(Identity, MOST_ROWS), ()),
         **outside,
     )
+
+
+def _rows(kind: RecordType) -> Any:
+    """The type of all records of one kind. The first faulty one ends it: a million faults fill the memory."""
+    return Annotated[several(travel_form(kind), MOST_ROWS), FailFast()]
 
 
 def content_of(submission: Strict) -> Content:

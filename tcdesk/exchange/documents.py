@@ -33,6 +33,11 @@ from tcdesk.errors import Damaged, NotASubmission
 from tcdesk.exchange import formats, guard
 from tcdesk.text import Text
 
+LARGEST_REPORT = 2 * 2**20
+MOST_RECORDS = 10_000
+"""Most bytes of `submission.json` and most records in it: a year of the largest commission has a tenth.
+Checking more would keep the Chancellery waiting for seconds."""
+
 
 def _bytes_of(value: object) -> bytes:
     if isinstance(value, bytes):  # made here, not read
@@ -175,19 +180,25 @@ def write_submission(header: Header, content: Content, deleted: tuple[str, ...])
     document: dict[str, object] = {"header": header.model_dump(mode="json"), **plain_content(content)}
     if deleted:
         document["deleted"] = sorted(deleted)
-    return guard.canonical(document)
+    data = guard.canonical(document)
+    if len(data) > LARGEST_REPORT or content.size() > MOST_RECORDS:
+        raise guard.too_much(LARGEST_REPORT)
+    return data
 
 
 def read_submission(data: bytes) -> Report:
     """The report in `submission.json`; errors as in `guard.loads`, and `schema` where it does not fit."""
-    plain = guard.loads(data)
+    plain = guard.loads(data, LARGEST_REPORT)
     lifted = formats.lifted(plain, "tcdesk-submission")
     document: Any
     if lifted is plain:
         document = _validated_json(submission_model(), data)
     else:
         document = _read(submission_model(), lifted)
-    return Report(cast(Header, document.header), content_of(document), document.deleted)
+    report = Report(cast(Header, document.header), content_of(document), document.deleted)
+    if report.content.size() > MOST_RECORDS:
+        raise guard.too_much(LARGEST_REPORT)
+    return report
 
 
 @cache

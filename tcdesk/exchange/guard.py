@@ -16,6 +16,8 @@ from tcdesk.text import Text
 LARGEST = 8 * 2**20
 # Each of these makes an object of at least 56 bytes in memory: 8 MiB of `[],` take 267 MiB.
 _MOST_PARTS = 600_000
+# No object of ours has a hundred; each one that is not expected would become an error of its own.
+_MOST_KEYS = 1_000
 _DEEPEST = 32
 _HIGHEST = 2**53
 
@@ -30,16 +32,17 @@ def guard(data: bytes) -> None:
     loads(data)
 
 
-def loads(data: bytes) -> object:
+def loads(data: bytes, limit: int = LARGEST) -> object:
     """The value of JSON that a stranger wrote.
 
-    `Damaged` with the reason: `json_size` (over 8 MiB), `json_parts` (over 600,000 commas and brackets),
-    `json_encoding` (not UTF-8), `json_depth` (over 32), `json_duplicate` (a key twice), `json_number`
-    (a fraction, NaN, or beyond 2**53), `json_text` (NUL or half of a surrogate pair), `json` (not JSON).
+    `Damaged` with the reason: `json_size` (over `limit`), `json_parts` (over 600,000 commas and brackets, or
+    over 1,000 keys in one object), `json_encoding` (not UTF-8), `json_depth` (over 32), `json_duplicate`
+    (a key twice), `json_number` (a fraction, NaN, or beyond 2**53), `json_text` (NUL or half of a surrogate
+    pair), `json` (not JSON).
     """
-    if len(data) > LARGEST:
+    if len(data) > limit:
         raise _refused("json_size")
-    if len(data) - len(data.translate(None, b",[{")) > _MOST_PARTS:
+    if _parts(data) > _MOST_PARTS:
         raise _refused("json_parts")
     skeleton = _without_strings(data).translate(_ONE_SHAPE)
     if _is_deep(skeleton):
@@ -59,13 +62,22 @@ def canonical(value: object) -> bytes:
     """
     text = json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     data = text.encode("utf-8")
-    if len(data) > LARGEST:
-        raise Damaged(
-            Text("There is more in this file than can be sent: {limit} MiB.", limit=LARGEST // 2**20),
-            Text("Shorten long texts or send fewer records."),
-            reason="json_size",
-        )
+    if len(data) > LARGEST or _parts(data) > _MOST_PARTS:
+        raise too_much(LARGEST)
     return data
+
+
+def too_much(limit: int) -> Damaged:
+    """The error for a document that this program could write and no reader would take."""
+    return Damaged(
+        Text("There is more in this file than can be sent: {limit} MiB.", limit=limit // 2**20),
+        Text("Shorten long texts or send fewer records."),
+        reason="json_size",
+    )
+
+
+def _parts(data: bytes) -> int:
+    return len(data) - len(data.translate(None, b",[{"))
 
 
 def _without_strings(data: bytes) -> bytes:
@@ -102,6 +114,8 @@ def _parsed(data: bytes, *, long_numbers: bool) -> tuple[object, int]:
     def counted(found: dict[str, object]) -> dict[str, object]:
         nonlocal keys
         keys += len(found)
+        if len(found) > _MOST_KEYS:
+            raise _refused("json_parts")
         return found
 
     try:

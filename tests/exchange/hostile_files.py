@@ -1009,7 +1009,13 @@ def jsons() -> Iterator[Recipe]:
         text.replace(b'"header":', b'"x":' + b'{"a":' * 40 + b"1" + b"}" * 40 + b',"header":', 1),
     )
     yield one("too-many-parts", "json_parts", noisy(b"[]," * 300_000))
-    yield one("too-large", "json_size", noisy(b'"' + b"a" * 9 * 2**20 + b'",'))
+    yield one("too-large", "json_size", noisy(b'"' + b"a" * 2 * 2**20 + b'",'))
+    crowd = document(10_001, 0)
+    yield one("too-many-records", "json_size", guard.canonical(crowd))
+    yield one(
+        "too-many-keys", "json_parts", guard.canonical({**document(), **dict.fromkeys(map(str, range(1001)))})
+    )
+    yield one("list-that-is-not-in-order", "json_depth", noisy(b'"]",' + b"[" * 40 + b"]" * 40 + b","))
     yield one("duplicate-key", "json_duplicate", text.replace(b'"unit":', b'"unit":"0100000","unit":', 1))
     yield one(
         "duplicate-key-escaped",

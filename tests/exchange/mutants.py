@@ -29,6 +29,7 @@ _ELSEWHERE = {
     "_refused(reason)": ("not_cms", "structure", *ZIP),
     "_refused(_misplaced": ZIP,
     "_refused(_why": ("digest", "signature", "revoked", "expired"),
+    "guard.too_much": ("json_size",),
     "NotASubmission": ("not_a_file_of_tcdesk",),
     "documents.wrong_kind": ("wrong_kind",),
     "_not_a_key": ("key",),

@@ -106,6 +106,7 @@ def test_a_used_number_under_other_content_is_a_conflict(office: Office) -> None
 WRITING = {
     *("archive._packed", "container.pack", "container._manifest", "sealing.seal", "sealing.identity_from"),
     *("guard.canonical", "guard._plain", "guard._plain_keys", "documents._bytes_of"),
+    "documents.write_submission",
 }
 """Functions that make what leaves: they refuse mistakes of the program, not files."""
 ELSEWHERE = {"container.kind_of", "signing.verify_self_signed"}
@@ -118,7 +119,10 @@ TWICE = {
     "examining.examine: problem.reason not in _OUR_LIST": "words, not a refusal",
 }
 """Refusals whose reason is the same without them, and who refuses then."""
-LARGE = {"archive.read: len(data) > LARGEST", "sealing.unseal: len(data) > LARGEST"}
+LARGE = {
+    "archive.read: len(data) > LARGEST",
+    "sealing.unseal: len(data) > LARGEST",
+}
 """Files that are too large to be kept; made in a test below."""
 
 MUTANTS = [one for one in mutants.every() if one.name.partition(":")[0] not in WRITING | ELSEWHERE]

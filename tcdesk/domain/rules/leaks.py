@@ -28,6 +28,8 @@ _AT = re.compile(r"[@＠]")
 _MAILBOX = re.compile(r"[\w.+-]+ ?$")
 _DOMAIN = re.compile(r" ?[\w-]+(?:\.[\w-]+)+")
 _NEAR = 100
+# Far more than anyone writes; a report that is made of them would take seconds.
+_MOST_SIGNS = 20_000
 _IDENTITY = re.compile(r"[0-9a-f]{32}")
 _APART = "\0"
 """Between texts that are read as one: nothing goes across it."""
@@ -98,7 +100,10 @@ def _numbers(inspection: Inspection, texts: Sequence[Leaving]) -> Iterator[tuple
 def found_in(text: str, published: Set[str], emails: Set[str] = frozenset()) -> Iterator[tuple[str, int]]:
     """The numbers and e-mail addresses in a text that are not public: rule and place from 0."""
     yield from numbers.found_in(text, published)
-    for at in _AT.finditer(text):
+    for number, at in enumerate(_AT.finditer(text)):
+        if number == _MOST_SIGNS:
+            yield EMAIL, at.start()
+            return
         mailbox = _MAILBOX.search(text[max(0, at.start() - _NEAR) : at.start()])
         domain = _DOMAIN.match(text, at.end(), at.end() + _NEAR)
         if mailbox and domain and f"{mailbox[0]}@{domain[0]}".casefold() not in emails:

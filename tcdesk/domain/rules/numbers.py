@@ -27,6 +27,8 @@ _SHAPES = {
 # A mobile number without its 0: only in these shapes, because 8 digits may be many things.
 _MOBILE = {(8,), (2, 3, 3), (3, 2, 3), (3, 3, 2), (3, 5), (2, 6)}
 _LOCAL = (1, 2, 2)
+# Each costs ten microseconds, and a report made to delay us has a million.
+_MOST_GROUPS = 30_000
 _BEFORE = 30
 """How many letters in front of a number say what it is."""
 _CALLED = re.compile(
@@ -47,8 +49,13 @@ def national(digits: str) -> str:
 
 def found_in(text: str, published: Set[str]) -> Iterator[tuple[str, int]]:
     """Each finding with its place in the text, from 0. `published`: numbers that anyone may know,
-    as `national` writes them."""
+    as `national` writes them. Stops with a finding after more numbers than anyone writes in a year."""
+    groups = 0
     for whole in runs(text):
+        groups += len(whole)
+        if groups > _MOST_GROUPS:
+            yield PERSONAL_LIKE, whole.starts[0]
+            return
         for run in _without(whole, published):
             taken: set[int] = set()
             for rule, first, end in _personal(run):
@@ -82,14 +89,16 @@ def _is_published(digits: str, published: Set[str]) -> bool:
 def _personal(run: Run) -> Iterator[tuple[str, int, int]]:
     """Personal numbers, and 13 digits that are nearly one."""
     for first, end in run.windows(_IDNP):
-        window, digits = run.part(first, end), run.joined(first, end)
-        if "(" in "".join(window.between) or ")" in "".join(window.between) or digits.startswith("00373"):
+        if run.groups[first][0] not in "012":
+            continue
+        digits, between = run.joined(first, end), "".join(run.between[first : end - 1])
+        if "(" in between or ")" in between or digits.startswith("00373"):
             continue
         holds = calc_check_digit(digits[:-1]) == digits[-1]
-        alone = len(window) == 1
+        alone = end - first == 1
         if digits[0] in "02" and holds:
             yield PERSONAL if alone or not _otherwise(run, first, end) else PERSONAL_LIKE, first, end
-        elif digits[0] in "012" and not holds and (alone or _written_like_one(run, window, digits)):
+        elif not holds and (alone or _written_like_one(run, run.part(first, end), digits)):
             yield PERSONAL_LIKE, first, end
 
 
@@ -113,7 +122,8 @@ def _otherwise(run: Run, first: int, end: int) -> bool:
         return True
     if len(window) < len(run) and not _one_piece(window):
         return True
-    return _phone_and_more(window, run.part(first, len(run)))
+    # No further than another phone can reach: a long row of digits would take quadratic time.
+    return _phone_and_more(window, run.part(first, min(end + _WHOLE_PHONE, len(run))))
 
 
 def _of_calendar(window: Run) -> bool:
