@@ -13,7 +13,7 @@ from tcdesk.domain.choices import Choice
 from tcdesk.domain.content import Content
 from tcdesk.domain.fields import Entry
 from tcdesk.domain.figures import Figures
-from tcdesk.domain.forms import identity_of, leaving, whole_record
+from tcdesk.domain.forms import leaving, whole_record
 from tcdesk.domain.registry import RECORDS, RecordType
 from tcdesk.text import Text
 
@@ -89,7 +89,8 @@ def _of_type(kind: RecordType, before: Content, after: Content) -> list[Change]:
 
 
 def _by_identity(kind: RecordType, content: Content) -> dict[str, Plain]:
-    return {identity_of(item): whole_record(item, kind, travels=True) for item in content.of(kind.name)}
+    records = [whole_record(item, kind, travels=True) for item in content.of(kind.name)]
+    return {str(record["id"]): record for record in records}
 
 
 def _change(kind: RecordType, identity: str, before: Plain | None, after: Plain | None) -> Change:

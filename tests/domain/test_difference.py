@@ -138,7 +138,7 @@ def test_nothing_differs_from_itself_stored_or_travelled(content: Content) -> No
 @given(contents(), contents(), st.randoms())
 def test_the_order_of_records_does_not_matter(before: Content, after: Content, dice: random.Random) -> None:
     def shuffled(content: Content) -> Content:
-        lists = {kind.name: list(content.of(kind.name)) for kind in RECORDS}
+        lists: dict[str, list[Any]] = {kind.name: list(content.of(kind.name)) for kind in RECORDS}
         for items in lists.values():
             dice.shuffle(items)
         return Content(**lists)
