@@ -1,4 +1,4 @@
-"""Commands of the State Chancellery around what arrives: inspect, merge, accept, enter."""
+"""Commands of the State Chancellery around what arrives: inspect, merge, enter."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from tcdesk.cli import differences
 from tcdesk.cli.chancellery import AsJson, RegisterPath
 from tcdesk.cli.desk import Desk
 from tcdesk.cli.progress import shown
@@ -20,7 +21,7 @@ from tcdesk.domain.period import Period
 from tcdesk.errors import Usage
 from tcdesk.i18n import CHISINAU
 from tcdesk.services import access
-from tcdesk.services.chancellery import deciding, inspecting, merging, transcribing
+from tcdesk.services.chancellery import inspecting, merging, transcribing
 from tcdesk.services.chancellery.inspecting import Seen
 from tcdesk.services.chancellery.merging import Intake
 from tcdesk.services.chancellery.transcribing import Letter
@@ -37,7 +38,8 @@ def inspect(ctx: typer.Context, vault: RegisterPath, paths: Paths, as_json: AsJs
     desk: Desk = ctx.obj
     with access.open_as("register", vault, desk.passphrase(), desk.now) as opened, shown(desk) as progress:
         found = inspecting.inspect(opened, paths, progress)
-    return _shown(desk, found, as_json)
+        below = {} if as_json else differences.of_files(opened, found, desk)
+    return _shown(desk, found, as_json, below)
 
 
 def merge(
@@ -59,8 +61,10 @@ def merge(
         day_of(arrived_on) if arrived_on else _today(desk), _road(road) if road else None, accept_good
     )
     with access.open_as("register", vault, desk.passphrase(), desk.now) as opened, shown(desk) as progress:
+        desk.warn(access.warnings(opened))
         found = merging.merge(opened, paths, intake, progress)
-    return _shown(desk, found, as_json)
+        below = {} if as_json else differences.of_merged(opened, found, desk)
+    return _shown(desk, found, as_json, below)
 
 
 def _today(desk: Desk) -> date:
@@ -76,18 +80,25 @@ def _road(word: str) -> Road:
     return Road[word]
 
 
-def _shown(desk: Desk, found: Sequence[Seen], as_json: bool) -> int:
-    """Every file with its verdict; the sentences of the refused ones go to standard error."""
+def _shown(desk: Desk, found: Sequence[Seen], as_json: bool, below: differences.Shown) -> int:
+    """Every file with its verdict and what it changes; the sentences of the refused ones go to standard
+    error."""
     if as_json:
         desk.print_json({"files": [_plain(seen) for seen in found]})
-    for seen in found:
+    for place, seen in enumerate(found):
         if not as_json:
             decision = desk.language.show(seen.decision)
+            what = desk.language.show(seen.what) if seen.what else seen.kind
             line = (
-                f"{seen.path.name}  {seen.kind} {seen.unit} {seen.period}  "
+                f"{seen.path.name}  {what} {seen.unit} {seen.period}  "
                 f"{desk.language.show(seen.verdict)} · {decision}  {seen.identity[:16]} {seen.fingerprint}"
             )
             desk.print(line.rstrip())
+            for answer in seen.answers:
+                said = Text("Answer to question {number}: {text}", number=answer.number, text=answer.text)
+                desk.print(f"  {desk.language.say(said)}")
+        for words in below.get(place, ()):
+            desk.print(f"  {words}")
         if seen.error is not None:
             desk.tell(f"{seen.path.name}: {desk.language.say(seen.error.text)} [{seen.reason}]")
             if seen.error.hint is not None:
@@ -107,19 +118,6 @@ def _plain(seen: Seen) -> dict[str, object]:
         "decision": str(seen.decision),
         "reason": seen.reason or None,
     }
-
-
-def accept(
-    ctx: typer.Context,
-    vault: RegisterPath,
-    identity: Annotated[
-        str,
-        typer.Argument(help=mark("The report's identity, at least its first 8 characters."), metavar="ID"),
-    ],
-) -> None:
-    desk: Desk = ctx.obj
-    with access.open_as("register", vault, desk.passphrase(), desk.now) as opened:
-        desk.print(deciding.accept(opened, identity))
 
 
 def enter(

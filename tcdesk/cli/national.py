@@ -1,4 +1,4 @@
-"""Commands that belong to no role: the demonstration, and opening a file for auditors."""
+"""Commands that belong to no role: the demonstration, opening a file for auditors, verifying one."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from tcdesk.cli.desk import Desk
 from tcdesk.cli.progress import shown
 from tcdesk.domain.figures import Figures
 from tcdesk.exchange import kit
+from tcdesk.exchange.container import Kind
 from tcdesk.i18n import Language
-from tcdesk.services import opening
+from tcdesk.services import opening, verifying
 from tcdesk.services.demo import exercise
+from tcdesk.services.verifying import Outside, Verdict
 from tcdesk.store import vault as vaults
 from tcdesk.text import Text, mark
 
@@ -72,3 +74,73 @@ def open_file(
         written = opening.open_file(opened, file, out)
     desk.print(str(written))
     desk.tell(Text("The file is plain text now: anybody can read it. Delete it when you are done."))
+
+
+def verify(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help=mark("The travelling file."), metavar="FILE")],
+    trust: Annotated[Path, typer.Option("--trust", help=mark("The root certificate (.pem)."))],
+    identity: Annotated[
+        Path | None, typer.Option("--identity", help=mark("A text file with an age identity."))
+    ] = None,
+) -> None:
+    desk: Desk = ctx.obj
+    found = verifying.verify(file, trust, identity, desk.now())
+    if isinstance(found, Outside):
+        _show_outside(desk, found)
+    else:
+        _show_verdict(desk, found)
+
+
+def _show_outside(desk: Desk, found: Outside) -> None:
+    desk.print(
+        Text(
+            "A sealed file of {size} bytes, for at most {count} recipients.",
+            size=found.size,
+            count=found.recipients,
+        )
+    )
+    desk.tell(Text("Without a key nothing more can be said: neither who made it nor what it is."))
+
+
+def _show_verdict(desk: Desk, found: Verdict) -> None:
+    """A line for each thing that was found to hold."""
+    unit = _names(desk.language, [found.unit])[0] if found.unit else ""
+    desk.print(Text("The file holds: {kind}.", kind=_KINDS[found.kind]))
+    desk.print(Text("Identity: {identity}", identity=found.identity))
+    if unit:
+        desk.print(Text("Unit: {unit} ({code})", unit=unit, code=found.unit))
+    header = found.header
+    if header is not None:
+        desk.print(
+            Text(
+                "Period {period}, {kind} no. {seq}, after {prev}",
+                period=header.period,
+                kind=header.kind,
+                seq=header.seq,
+                prev=header.prev or "–",
+            )
+        )
+        filled = [f"{name} {count}" for name, count in header.counts.items() if count]
+        desk.print(Text("Records: {counts}", counts=", ".join(filled) or "–"))
+    if found.report:
+        desk.print(Text("About the report: {identity}", identity=found.report))
+    desk.print(
+        Text(
+            "Signed under certificate {serial} ({control}), by its own clock on {at}",
+            serial=found.signer.serial,
+            control=found.signer.fingerprint,
+            at=found.signer.signed_at,
+        )
+    )
+    for name, size in found.members:
+        desk.print(Text("Contains {name}, {size} bytes", name=name, size=size))
+    desk.tell(Text("Whether a certificate was revoked, and which report holds, only the register can say."))
+
+
+_KINDS = {
+    Kind.request: Text("a request, signed by itself: it does not show who made it"),
+    Kind.kit: Text("a package of the State Chancellery"),
+    Kind.submission: Text("a report of a commission"),
+    Kind.receipt: Text("a receipt of the State Chancellery"),
+}

@@ -11,7 +11,9 @@ import typer
 from tcdesk import files
 from tcdesk.cli.commission import VaultPath
 from tcdesk.cli.desk import Desk
+from tcdesk.cli.differences import changed
 from tcdesk.cli.progress import shown
+from tcdesk.cli.receipts import show_queries
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
 from tcdesk.domain.registry import BY_NAME
@@ -19,8 +21,10 @@ from tcdesk.domain.rules import wording
 from tcdesk.domain.submission import Chair, Outgoing
 from tcdesk.errors import ChecksFailed, Problem, Severity, Usage
 from tcdesk.exchange import checks
+from tcdesk.reports.wording import Wording
 from tcdesk.services import access, checking
-from tcdesk.services.commission import submitting
+from tcdesk.services.commission import answering, submitting
+from tcdesk.services.commission.comparing import difference_since_sent
 from tcdesk.services.commission.heading import Order
 from tcdesk.store.vault import Vault
 from tcdesk.text import Text, mark
@@ -49,9 +53,18 @@ def check(
         if as_json:
             desk.print_json({"problems": [checks.plain(problem) for problem in found.problems]})
             return
-        _list(desk, _kit(opened), found.problems)
-    if not found.problems:
-        desk.print(Text("Nothing is missing for {period}.", period=wanted))
+        kit = _kit(opened)
+        _list(desk, kit, found.problems)
+        if not found.problems:
+            desk.print(Text("Nothing is missing for {period}.", period=wanted))
+        since = difference_since_sent(opened, wanted)
+        with opened.reading() as session:
+            asked = answering.open_queries(session, wanted)
+    if since is not None:
+        desk.print(Text("Changed since the last report:"))
+        for line in changed(since, Wording(kit, desk.language)):
+            desk.print(line)
+    show_queries(desk, asked)
 
 
 def _kit(vault: Vault) -> Kit:
@@ -117,6 +130,23 @@ def submit(
     ] = None,
     number: Annotated[str | None, typer.Option("--number", help=mark("The outgoing number."))] = None,
     day: Annotated[str | None, typer.Option("--date", help=mark("Date of approval, YYYY-MM-DD."))] = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option("--answer", help=mark("The answer to a question, NUMBER=TEXT; several may be given.")),
+    ] = None,
+    withdraw: Annotated[
+        bool, typer.Option("--withdraw", help=mark("Take the report back; needs --reason."))
+    ] = False,
+    test: Annotated[
+        bool, typer.Option("--test", help=mark("A file without data that only shows that files arrive."))
+    ] = False,
+    go_on: Annotated[
+        bool,
+        typer.Option(
+            "--continue-from-receipt",
+            help=mark("Go on from the report that only the State Chancellery has; needs --reason."),
+        ),
+    ] = False,
     document_lang: DocumentLanguage = "ro",
 ) -> None:
     desk: Desk = ctx.obj
@@ -128,9 +158,14 @@ def submit(
         reason,
         Chair(name=chair, date=on) if chair and on else None,
         Outgoing(number=number, date=on) if number and on else None,
+        withdraw=withdraw,
+        test=test,
+        go_on=go_on,
+        answers=dict(map(_answer, answer or [])),
     )
     language = desk.document_language(document_lang)
     with access.open_as("commission", vault, desk.passphrase(), desk.now) as opened:
+        desk.warn(access.warnings(opened))
         try:
             with shown(desk) as progress:
                 done = submitting.submit(opened, order, out, language, progress)
@@ -148,6 +183,17 @@ def _tell_open(desk: Desk, kit: Kit, failed: ChecksFailed) -> None:
     for problem in failed.problems:
         place = f"{problem.rule} {problem.place.uid}".rstrip()
         desk.tell(f"  {place}: {desk.language.say(wording.sentence(problem, kit))}")
+
+
+def _answer(words: str) -> tuple[int, str]:
+    """The number and the words of an answer typed as NUMBER=TEXT."""
+    number, equals, text = words.partition("=")
+    if not (equals and number.strip().isdecimal()):
+        raise Usage(
+            Text("“{words}” is no answer to a question.", words=words),
+            Text("Write the number of the question, an equals sign and the answer: 1=There were two."),
+        )
+    return int(number), text
 
 
 def day_of(words: str) -> date:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from tcdesk.domain.choices import Choice
 from tcdesk.text import Text
@@ -42,6 +43,24 @@ class Link:
     resolves: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A report as the commission that made it knows it; `made` orders its reports in time."""
+
+    identity: str
+    seq: int
+    prev: str | None
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """The end of a chain: the report on which the next one would be built."""
+
+    identity: str
+    seq: int
+
+
 def verdicts(links: Iterable[Link], kept: Collection[str] = ()) -> dict[str, Verdict]:
     """The verdict of every report by identity; `kept` are those the Chancellery chose among variants."""
     found: dict[str, Verdict] = {}
@@ -60,25 +79,27 @@ def _chain(group: Mapping[str, Link], kept: frozenset[str]) -> dict[str, Verdict
     for link in group.values():
         children[link.prev].append(link)
         names[link.submission_id].add(link.identity)
-    chosen = kept | _chosen_by_the_commission(group)
+    # The Chancellery's word comes before the commission's.
+    choices = (kept, _chosen_by_the_commission(group))
     found = dict.fromkeys(group, Verdict.gap)
     firsts = [link for link in children[None] if link.seq == 1]
-    ahead = _judge(firsts, chosen, found)
+    ahead = _judge(firsts, choices, found)
     while ahead:
         link = ahead.pop()
-        ahead += _judge([c for c in children[link.identity] if c.seq == link.seq + 1], chosen, found)
+        ahead += _judge([c for c in children[link.identity] if c.seq == link.seq + 1], choices, found)
     for identity, link in group.items():
-        if len(names[link.submission_id]) > 1:
+        same = names[link.submission_id]
+        if len(same) > 1 and same & kept != {identity}:
             found[identity] = Verdict.conflict
     return found
 
 
-def _judge(siblings: list[Link], chosen: frozenset[str], found: dict[str, Verdict]) -> list[Link]:
+def _judge(siblings: list[Link], choices: Iterable[frozenset[str]], found: dict[str, Verdict]) -> list[Link]:
     """Judge reports that name the same predecessor, and return those from which the chain goes on."""
     if len(siblings) == 1:
         found[siblings[0].identity] = Verdict.ok
         return siblings
-    winners = [link for link in siblings if link.identity in chosen]
+    winners = next(filter(None, ([link for link in siblings if link.identity in one] for one in choices)), [])
     for link in siblings:
         found[link.identity] = Verdict.resolved if winners == [link] else Verdict.fork
     return winners if len(winners) == 1 else []
@@ -95,3 +116,47 @@ def _chosen_by_the_commission(group: Mapping[str, Link]) -> frozenset[str]:
                 chosen.add(before.identity)
             before = group.get(before.prev) if before.prev else None
     return frozenset(chosen)
+
+
+def tip(links: Collection[Link], found: Mapping[str, Verdict]) -> Tip | None:
+    """The report on which the next one of this unit and period should be built, by its verdicts; None while
+    there is none in order, or while it is not decided between variants which one goes on."""
+    followed = {link.prev for link in links if found[link.identity].acceptable}
+    ends = [link for link in links if found[link.identity].acceptable and link.identity not in followed]
+    if len(ends) != 1:
+        return None
+    [end] = ends
+    open_ends = [link for link in links if link.prev == end.identity and link.seq == end.seq + 1]
+    return None if open_ends else Tip(end.identity, end.seq)
+
+
+def last_step(steps: Iterable[Step], head: Tip | None) -> tuple[Step | None, bool]:
+    """The commission's own last report of a period, and whether the Chancellery is ahead of it: `head` is the
+    end of the chain as the Chancellery stated it last, and no report made here leads to it.
+
+    That happens when the record was brought back from an old copy, or is used on two computers: whatever was
+    built on the own last report would be a second variant.
+    """
+    known = {step.identity: step for step in steps}
+    followed = {step.prev for step in known.values()}
+    ends = [step for step in known.values() if step.identity not in followed]
+    if not ends:
+        return None, head is not None
+    last = max(ends, key=lambda step: (not _is_ahead(head, step, known), step.made, step.seq, step.identity))
+    return last, _is_ahead(head, last, known)
+
+
+def _is_ahead(head: Tip | None, last: Step, known: Mapping[str, Step]) -> bool:
+    """Whether `head` is not on the way back from `last` to the oldest report that is known."""
+    if head is None:
+        return False
+    step: Step | None = last
+    while step is not None:
+        if head.identity in (step.identity, step.prev):
+            return False
+        before = known.get(step.prev) if step.prev else None
+        if before is None and step.prev is not None:
+            # What came before was made elsewhere; only a later head is news.
+            return head.seq >= step.seq
+        step = before
+    return True

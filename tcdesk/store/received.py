@@ -6,7 +6,7 @@ Nothing is merged in place: rows of every report stay, and "the report of a unit
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,9 @@ from tcdesk.domain.period import Period
 from tcdesk.domain.registry import RECORDS, RecordType
 from tcdesk.store.tables import Decided, Received, ReceivedFile
 from tcdesk.text import Text
+
+_KEPT = "kept"
+"""Stands among the decisions, but is one about the chain: which of several variants goes on."""
 
 
 class Decision(Choice):
@@ -114,6 +117,26 @@ _HEAD = (
 )
 
 
+def keep(session: Session, identity: str, text: str, at: datetime, who: str) -> None:
+    """Write down that this variant of a report is the one that is kept; the latest word holds."""
+    session.add(Decided(identity=identity, decision=_KEPT, text=text, at=at, who=who))
+    session.flush()
+
+
+def kept(session: Session, as_of: datetime | None = None) -> frozenset[str]:
+    """The variants that the Chancellery chose: of those built on the same report, the one named last."""
+    statement = (
+        select(Received.identity, Received.unit, Received.period, Received.prev)
+        .join(Decided, col(Decided.identity) == col(Received.identity))
+        .where(col(Decided.decision) == _KEPT)
+        .order_by(col(Decided.number))
+    )
+    if as_of is not None:
+        statement = statement.where(col(Decided.at) <= as_of)
+    last = {(unit, period, prev): identity for identity, unit, period, prev in session.exec(statement)}
+    return frozenset(last.values())
+
+
 def heads(
     session: Session, period: Period | None = None, unit: str = "", as_of: datetime | None = None
 ) -> list[Any]:
@@ -145,10 +168,11 @@ def links(reports: Iterable[Any]) -> list[Link]:
     ]
 
 
-def judged(reports: Iterable[Any]) -> dict[str, Verdict]:
-    """The verdict of each report (rows of `heads`); what has no chain is always in order."""
+def judged(reports: Iterable[Any], chosen: Collection[str] = ()) -> dict[str, Verdict]:
+    """The verdict of each report (rows of `heads`); what has no chain is always in order. `chosen` are those
+    that the Chancellery `kept` among variants."""
     rows = list(reports)
-    found = verdicts(links(rows))
+    found = verdicts(links(rows), chosen)
     return {row.identity: found.get(row.identity, Verdict.ok) for row in rows}
 
 
@@ -156,32 +180,60 @@ def holding(session: Session, period: Period, as_of: datetime | None = None) -> 
     """For each unit that reported by `as_of`: the accepted report that holds, or else the best received one.
 
     A full file comes before a transcript; within the chain the last accepted version holds, never the
-    last arrived. A unit whose accepted last word is a withdrawal has not reported.
+    last arrived. A unit whose accepted last word is a withdrawal has not reported; one that waits
+    for a decision changes nothing yet.
     """
     by_unit: dict[str, list[Any]] = defaultdict(list)
     for row in heads(session, period, as_of=as_of):
         if row.kind is not Kind.test:
             by_unit[row.unit].append(row)
-    decided = decisions(session, as_of)
-    found = [_held(rows, judged(rows), decided) for rows in by_unit.values()]
+    decided, chosen = decisions(session, as_of), kept(session, as_of)
+    found = [held(rows, judged(rows, chosen), decided) for rows in by_unit.values()]
     return sorted((report for report in found if report), key=lambda report: report.unit)
 
 
-def _held(
-    rows: Sequence[Any], verdict: Mapping[str, Verdict], decided: Mapping[str, Decision]
-) -> UnitReport | None:
-    """The report of one unit."""
-    first_arrival = min(row.arrived_on for row in rows)
+def weight(report: Any) -> tuple[int, int]:
+    """Which of two reports of a unit and period holds when both are accepted: the one with more weight."""
     rank = {Tier.full: 2, Tier.transcript: 1, Tier.minimum: 0}
+    return rank[report.tier], report.seq
+
+
+def counting(
+    rows: Iterable[Any], verdict: Mapping[str, Verdict], decided: Mapping[str, Decision]
+) -> list[Any]:
+    """The accepted ones, the one that holds last."""
 
     def counts(row: Any) -> bool:
         return verdict[row.identity].acceptable and decided.get(row.identity, Decision.none).counts
 
-    accepted = sorted((row for row in rows if counts(row)), key=lambda row: (rank[row.tier], row.seq))
-    best = accepted[-1] if accepted else max(rows, key=lambda row: (rank[row.tier], row.seq))
-    if best.kind is Kind.withdrawal and accepted:
+    return sorted((row for row in rows if counts(row)), key=weight)
+
+
+def held(
+    rows: Sequence[Any], verdict: Mapping[str, Verdict], decided: Mapping[str, Decision]
+) -> UnitReport | None:
+    """The report of one unit that holds, among these (rows of `heads`)."""
+    accepted = counting(rows, verdict, decided)
+    reports = [row for row in rows if row.kind is not Kind.withdrawal]
+    if accepted:
+        best = accepted[-1]
+    elif reports:
+        # The identity at the end, so that the order of arrival never decides between two variants.
+        best = max(reports, key=lambda row: (verdict[row.identity].acceptable, *weight(row), row.identity))
+    if not (accepted or reports) or best.kind is Kind.withdrawal:
         return None
+    first_arrival = min(row.arrived_on for row in rows)
     return UnitReport(best.unit, best.identity, best.tier, first_arrival, bool(accepted))
+
+
+def content_of(session: Session, identity: str) -> Content:
+    """The records of a report as they were taken in: only what leaves, under their travel ids."""
+    found: dict[str, Any] = {}
+    for kind in RECORDS:
+        rows = session.exec(select(kind.model).where(col(kind.model.submission) == identity))
+        found[kind.name] = list(rows)
+    session.expunge_all()
+    return Content(**found)
 
 
 def find(session: Session, prefix: str) -> list[str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import Session
 
 from tcdesk import files
 from tcdesk.domain.chain import Link, Verdict, verdicts
+from tcdesk.domain.choices import Kind
+from tcdesk.domain.submission import Answer
 from tcdesk.errors import TcdeskError
 from tcdesk.exchange import archive, certificates, container, documents, sealing, signing
 from tcdesk.exchange.certificates import Role
@@ -27,7 +30,8 @@ SUFFIXES = tuple(kind.suffix for kind in container.Kind)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is to be said of one file; `error` holds the sentence when it was refused."""
+    """What is to be said of one file; `error` holds the sentence when it was refused. `what` is a report in
+    its line, and `answers` those to queries."""
 
     path: Path
     kind: str
@@ -38,6 +42,8 @@ class Seen:
     period: str = ""
     seq: int | None = None
     fingerprint: str = ""
+    what: Kind | None = None
+    answers: tuple[Answer, ...] = ()
     error: TcdeskError | None = None
 
     @property
@@ -105,9 +111,31 @@ def seen(session: Session, path: Path, examined: Examined) -> Seen:
     if any(row.identity == examined.identity for row in known):
         verdict = Verdict.duplicate
     else:
-        verdict = verdicts([*received.links(known), link_of(examined)])[examined.identity]
+        verdict = _verdict_beside(session, known, examined)
+    return replace(seen_of(path, examined), verdict=verdict, decision=decided)
+
+
+def _verdict_beside(session: Session, known: Sequence[Any], examined: Examined) -> Verdict:
+    """The verdict of a report if it were taken in; a test of the road stands outside of every line."""
+    if examined.header.kind is Kind.test:
+        return Verdict.ok
+    links = [*received.links(known), link_of(examined)]
+    return verdicts(links, received.kept(session))[examined.identity]
+
+
+def seen_of(path: Path, examined: Examined) -> Seen:
+    """What the report itself says."""
+    header = examined.header
     return Seen(
-        path, "submission", verdict, decided, examined.identity, header.unit, header.period, header.seq
+        path,
+        "submission",
+        Verdict.ok,
+        identity=examined.identity,
+        unit=header.unit,
+        period=header.period,
+        seq=header.seq,
+        what=header.kind,
+        answers=header.answers,
     )
 
 

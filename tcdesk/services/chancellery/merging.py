@@ -18,9 +18,10 @@ from tcdesk.domain.period import Period
 from tcdesk.domain.submission import Header
 from tcdesk.errors import TcdeskError
 from tcdesk.exchange import checks, container, documents
-from tcdesk.services.chancellery.deciding import decide
+from tcdesk.services.chancellery import receipting
+from tcdesk.services.chancellery.deciding import decide, take_back
 from tcdesk.services.chancellery.examining import Examined, Office, examine
-from tcdesk.services.chancellery.inspecting import LARGEST, Seen, kind_by_name, listed
+from tcdesk.services.chancellery.inspecting import LARGEST, Seen, kind_by_name, listed, seen_of
 from tcdesk.store import audit, received
 from tcdesk.store.received import Decision
 from tcdesk.store.tables import Received, ReceivedFile
@@ -64,25 +65,16 @@ def _merged(vault: Vault, office: Office, path: Path, intake: Intake) -> Seen:
             raise documents.wrong_kind()
         examined = examine(data, office, vault.now())
         with vault.session() as session:
-            return _taken_in(session, vault, path, data, examined, intake)
+            return take_in(session, vault, path, data, examined, intake)
     except TcdeskError as problem:
         return Seen(path, kind, Verdict.refused, error=problem)
 
 
-def _taken_in(
+def take_in(
     session: Session, vault: Vault, path: Path, data: bytes, examined: Examined, intake: Intake
 ) -> Seen:
     header = examined.header
-    seen = Seen(
-        path,
-        "submission",
-        Verdict.ok,
-        Decision.none,
-        examined.identity,
-        header.unit,
-        header.period,
-        header.seq,
-    )
+    seen = seen_of(path, examined)
     if session.get(Received, examined.identity) is not None:
         return replace(seen, verdict=Verdict.duplicate)
     file = ReceivedFile(
@@ -94,14 +86,18 @@ def _taken_in(
     before = _chain(session, header)
     received.take_in(session, _row(vault, path, examined, intake), file, examined.content)
     audit.note(session, vault, "take_in", "submission", examined.identity)
+    if header.answers:
+        receipting.note_answers(session, vault, header)
     verdict = _chain(session, header)
+    take_back(session, vault, before, verdict)
     if intake.accept:
         _accept(session, vault, {identity for identity in verdict if _newly(identity, before, verdict)})
     return replace(seen, verdict=verdict[examined.identity])
 
 
 def _chain(session: Session, header: Header) -> dict[str, Verdict]:
-    return received.judged(received.heads(session, Period.parse(header.period), header.unit))
+    rows = received.heads(session, Period.parse(header.period), header.unit)
+    return received.judged(rows, received.kept(session))
 
 
 def _newly(identity: str, before: Mapping[str, Verdict], now: Mapping[str, Verdict]) -> bool:
@@ -114,7 +110,8 @@ def _accept(session: Session, vault: Vault, identities: Iterable[str]) -> None:
     Without these the order of arrival would decide which version holds."""
     decided = received.decisions(session)
     for identity in sorted(identities):
-        if identity not in decided and not session.get_one(Received, identity).questions:
+        undecided = decided.get(identity, Decision.none) is Decision.none
+        if undecided and not session.get_one(Received, identity).questions:
             decide(session, vault, identity, Decision.accepted)
 
 
@@ -153,7 +150,7 @@ def is_nil(content: Content) -> bool:
 def _settled(vault: Vault, found: Sequence[Seen]) -> list[Seen]:
     """Verdicts and decisions after the whole batch: a later file can fill the gap before an earlier."""
     with vault.reading() as session:
-        verdict = received.judged(received.heads(session))
+        verdict = received.judged(received.heads(session), received.kept(session))
         decided = received.decisions(session)
     settled = []
     for item in found:

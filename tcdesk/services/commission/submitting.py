@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from tcdesk import files
 from tcdesk.domain import rules
@@ -17,18 +17,18 @@ from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
 from tcdesk.domain.registry import RECORDS
 from tcdesk.domain.rules import leaks
-from tcdesk.domain.submission import Header
+from tcdesk.domain.submission import Answer, Header
 from tcdesk.errors import ChecksFailed, Problem, TcdeskError, Untrusted
-from tcdesk.exchange import checks, container, documents, sealing, signing
-from tcdesk.exchange.certificates import Role
+from tcdesk.exchange import documents
 from tcdesk.exchange.container import Kind as FileKind
-from tcdesk.exchange.signing import Trust
 from tcdesk.i18n import Language
 from tcdesk.reports import leaving, pdf
-from tcdesk.reports.outline import Document
 from tcdesk.services.access import Own, kit_in_force, reference
 from tcdesk.services.checking import Checked, checked
-from tcdesk.services.commission.heading import Order, header_of, sealed_for
+from tcdesk.services.commission import answering, enrolling, making
+from tcdesk.services.commission.heading import Addressed, Order, header_of, sealed_for
+from tcdesk.services.commission.placing import Place, standing
+from tcdesk.services.commission.placing import place as place_of
 from tcdesk.store import audit, belongings
 from tcdesk.store.tables import Sent
 from tcdesk.store.vault import Vault
@@ -60,7 +60,7 @@ def preview(vault: Vault, period: Period, language: Language) -> bytes:
             purpose="preview",
             problems=found.problems,
         )
-        document = _marked(session, document, language)
+        document = making.marked(session, document, language)
     return pdf.pdf(document, vault.now())
 
 
@@ -77,55 +77,86 @@ def submit(
         installed, kit = kit_in_force(session)
         certificate = _certificate(session)
         watcher.step(0, 4, Text("Checking the report"))
-        found = checked(vault, session, order.period)
+        found = Checked(Content(), ()) if order.without_data else checked(vault, session, order.period)
         _refuse_unfinished(found.problems)
-        before = last_sent(session, order.period)
-        if before is not None and not order.reason.strip():
-            raise _needs_reason(order.period)
-        _refuse_leak(order.reason, kit.reference)
-        header = header_of(vault, session, order, found.content, installed, kit.recipients, before)
+        place, answers = _place(session, vault, order)
+        _refuse_leak([order.reason, *(answer.text for answer in answers)], kit.reference)
+        addressed = Addressed(
+            installed, sealed_for(session, kit.recipients), enrolling.renewal_request(session, vault)
+        )
+        header = header_of(vault, session, order, found.content, addressed, place, answers)
         watcher.check()
         watcher.step(1, 4, Text("Making the report to read"))
-        deleted = _deleted(found.content, before)
-        members = _members(vault, session, header, found, kit.reference, language, deleted)
+        deleted = _deleted(found.content, place.before)
+        inside = making.members(vault, session, header, found, kit.reference, language, deleted)
         watcher.check()
         watcher.step(2, 4, Text("Signing and sealing"))
-        identity, sealed = _sealed(vault, session, members, certificate, kit.recipients)
-        name = _file_name(kit.reference, header, language)
-        session.add(
-            Sent(
-                identity=identity,
-                period=header.period,
-                seq=header.seq,
-                kind=header.kind,
-                made_at=vault.now(),
-                file_name=name,
-                sealed=sealed,
-                document=members[FileKind.submission.root],
-            )
-        )
-        audit.note(session, vault, "submit", "submission", identity)
+        identity, sealed = making.sealed(vault, session, inside, certificate, kit.recipients)
+        name = making.file_name(kit.reference, header, _number(session, header), language)
+        _keep(session, vault, header, identity, name, sealed, inside[FileKind.submission.root])
     watcher.step(3, 4, Text("Writing the file"))
-    _hand_over(vault, folder / name, identity, sealed)
+    _hand_over(vault, folder / name, identity, header, sealed)
     watcher.step(4, 4, Text("Done"))
     return Submitted(folder / name, identity, header.kind, header.seq)
 
 
-def _hand_over(vault: Vault, path: Path, identity: str, sealed: bytes) -> None:
+def _place(session: Session, vault: Vault, order: Order) -> tuple[Place, tuple[Answer, ...]]:
+    """Where the report stands, and which queries it answers: an answer is a reason to send it again."""
+    if order.withdraw and order.test:
+        raise TcdeskError(
+            Text("A report is either a withdrawal or a test."),
+            Text("Leave out --withdraw or --test."),
+            reason="usage",
+        )
+    kind = Kind.withdrawal if order.withdraw else Kind.test if order.test else None
+    found = standing(session, order.period, vault.unit)
+    if order.test:
+        return place_of(found, order.period, kind, "", go_on=False), ()
+    answers = answering.answers_for(session, order.period, order.answers, order.reason)
+    reason = order.reason or (answers[0].text if answers and not order.withdraw else "")
+    return place_of(found, order.period, kind, reason, go_on=order.go_on), answers
+
+
+def _number(session: Session, header: Header) -> int:
+    """What the file is called by: the number in its line; tests are counted by themselves."""
+    if header.kind is not Kind.test:
+        return header.seq
+    statement = select(func.count()).select_from(Sent)
+    return (
+        1
+        + session.exec(statement.where(col(Sent.kind) == Kind.test, col(Sent.period) == header.period)).one()
+    )
+
+
+def _keep(
+    session: Session, vault: Vault, header: Header, identity: str, name: str, sealed: bytes, document: bytes
+) -> None:
+    session.add(
+        Sent(
+            identity=identity,
+            period=header.period,
+            seq=header.seq,
+            kind=header.kind,
+            made_at=vault.now(),
+            file_name=name,
+            sealed=sealed,
+            document=document,
+        )
+    )
+    answering.note(session, vault, header.answers)
+    audit.note(session, vault, "submit", "submission", identity)
+
+
+def _hand_over(vault: Vault, path: Path, identity: str, header: Header, sealed: bytes) -> None:
     """Write the file; where that fails the report was not made and the next try is not a correction."""
     try:
         files.write(path, sealed)
     except TcdeskError:
         with vault.session() as session:
             session.delete(session.get_one(Sent, identity))
+            answering.take_back(session, header.answers)
             audit.note(session, vault, "submit_failed", "submission", identity)
         raise
-
-
-def last_sent(session: Session, period: Period) -> Sent | None:
-    """The latest report made for a period."""
-    statement = select(Sent).where(col(Sent.period) == str(period)).order_by(col(Sent.seq).desc()).limit(1)
-    return session.exec(statement).first()
 
 
 def sent_ids(session: Session) -> frozenset[str]:
@@ -174,77 +205,12 @@ def _refuse_unfinished(problems: Sequence[Problem]) -> None:
         )
 
 
-def _refuse_leak(reason: str, kit: Kit) -> None:
-    """The reason of a correction leaves too, although it is no record."""
-    if any(leaks.found_in(reason, leaks.published_numbers(kit))):
+def _refuse_leak(words: Sequence[str], kit: Kit) -> None:
+    """The reason of a correction and the answers leave too, although they are no records."""
+    published = leaks.published_numbers(kit)
+    if any(any(leaks.found_in(text, published)) for text in words):
         raise TcdeskError(
-            Text("The reason seems to hold a personal number, a phone number or an e-mail address."),
-            Text("Write the reason without them: it is read outside this office."),
+            Text("The text seems to hold a personal number, a phone number or an e-mail address."),
+            Text("Write it without them: it is read outside this office."),
             reason="leak",
         )
-
-
-def _needs_reason(period: Period) -> TcdeskError:
-    return TcdeskError(
-        Text("A report for {period} was made already; this one would be its correction.", period=period),
-        Text("Say with --reason why it is corrected."),
-        reason="needs_reason",
-    )
-
-
-def _marked(session: Session, document: Document, language: Language) -> Document:
-    """The document as it is, or marked on every page as belonging to a demonstration."""
-    if belongings.get(session, Own.invented) is None:
-        return document
-    return replace(document, marking=language.say(Text("Demonstration: partly invented data")))
-
-
-def _members(
-    vault: Vault,
-    session: Session,
-    header: Header,
-    found: Checked,
-    kit: Kit,
-    language: Language,
-    deleted: tuple[str, ...],
-) -> dict[str, bytes]:
-    """The members of the container: the data, the same to read, and the findings of the checks."""
-    period = Period.parse(header.period)
-    data = documents.write_submission(header, found.content, deleted)
-    travelling = documents.read_submission(data).content
-    to_read = leaving.leaving(
-        travelling, kit, kit.unit(vault.unit), period, language, purpose="report", problems=found.problems
-    )
-    return {
-        FileKind.submission.root: data,
-        "checks.json": checks.write(found.problems),
-        "report.pdf": pdf.pdf(_marked(session, to_read, language), vault.now()),
-    }
-
-
-def _sealed(
-    vault: Vault, session: Session, members: dict[str, bytes], certificate: bytes, recipients: Sequence[str]
-) -> tuple[str, bytes]:
-    """The identity and the sealed bytes, opened and verified once more as the Chancellery will."""
-    key, root = belongings.need(session, Own.signing_key), belongings.need(session, Own.root)
-    now = vault.now()
-    packed = container.pack(
-        FileKind.submission.root,
-        members,
-        lambda manifest: signing.sign(manifest, key, certificate, (root,), now),
-        pad=True,
-    )
-    sealed = sealing.seal(packed, sealed_for(session, recipients))
-    own = belongings.need(session, Own.age_secret).decode()
-    trust = Trust(root, Role.district_signer, now)
-    read = container.read(
-        sealing.unseal(sealed, [own]), lambda manifest, signature: signing.verify(manifest, signature, trust)
-    )
-    return read.identity, sealed
-
-
-def _file_name(kit: Kit, header: Header, language: Language) -> str:
-    """In the user's words: unit, period and number; never a person."""
-    unit = language.label(kit.unit(header.unit)).replace(" ", "-")
-    word = {"ro": "raport", "ru": "otchet", "en": "report"}[language.code]
-    return f"{unit}_{header.period}_{word}-{header.seq}{FileKind.submission.suffix}"
