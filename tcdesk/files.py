@@ -35,7 +35,7 @@ def understood(problem: OSError, path: Path) -> FileProblem:
             Text("The folder or file is protected, or another program holds it: {path}", path=str(path)),
             reason="no_permission",
         )
-    if isinstance(problem, IsADirectoryError | NotADirectoryError):
+    if isinstance(problem, IsADirectoryError | NotADirectoryError | FileExistsError):
         return FileProblem(
             Text(
                 "“{file}” is a folder where a file was expected, or the other way round.",

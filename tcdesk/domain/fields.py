@@ -26,16 +26,16 @@ SHORT = 300
 LONG = 10_000
 MOST_CODES = 60
 _CODE = StringConstraints(pattern=r"^[A-Za-z0-9_]{1,40}$")
-_DAY = r"(0[1-9]|[12]\d|3[01])"
+_DAY = r"(0[1-9]|[12][0-9]|3[01])"
 _MONTH = r"(0[1-9]|1[0-2])"
 
 
 class Partial(Enum):
     """Dates that may be less than a day, kept as text that sorts like the dates."""
 
-    month = rf"^(19|20)\d\d-{_MONTH}$"
-    day_or_month = rf"^(19|20)\d\d-{_MONTH}(-{_DAY})?$"
-    due = rf"^(19|20)\d\d-(Q[1-4]|{_MONTH}(-{_DAY})?)$"
+    month = rf"^(19|20)[0-9][0-9]-{_MONTH}$"
+    day_or_month = rf"^(19|20)[0-9][0-9]-{_MONTH}(-{_DAY})?$"
+    due = rf"^(19|20)[0-9][0-9]-(Q[1-4]|{_MONTH}(-{_DAY})?)$"
     period = PATTERN
     half_year = HALF_PATTERN
 

@@ -12,6 +12,7 @@ from tcdesk.domain.event import Event
 from tcdesk.domain.meeting import Meeting
 from tcdesk.domain.registry import RECORDS
 from tcdesk.domain.values import ValueState
+from tcdesk.errors import TcdeskError
 from tcdesk.services import importing
 from tcdesk.store import audit, records
 from tests.services.crafting import opened
@@ -70,7 +71,7 @@ def test_records_and_what_is_nested_in_them(commission: Path, file: Path) -> Non
     assert counts(commission) == {**before, "meeting": before["meeting"] + 1, "event": before["event"] + 2}
     with opened(commission) as vault, vault.reading() as session:
         [meeting] = [row for row in records.all_of(session, Meeting) if row.travel_id == "a" * 32]
-        event = [row for row in records.all_of(session, Event) if row.local_note == "de sunat"][0]
+        event = next(row for row in records.all_of(session, Event) if row.local_note == "de sunat")
     assert [(row.topics, row.title) for row in meeting.agenda] == [
         (("week",), "Săptămâna"),
         (("annual_plan",), ""),
@@ -203,9 +204,9 @@ HOSTILE = {
 def test_json_that_is_none_or_meant_to_harm(commission: Path, file: Path, name: str, tcdesk: Run) -> None:
     before = log_head(commission)
     file.write_bytes(HOSTILE[name])
-    with opened(commission) as vault, pytest.raises(Exception) as caught:
+    with opened(commission) as vault, pytest.raises(TcdeskError) as caught:
         importing.import_json(vault, file)
-    assert getattr(caught.value, "reason", caught.value) == name.partition(" ")[0]
+    assert caught.value.reason == name.partition(" ")[0]
     ran = tcdesk("commission", "import", commission, file)
     assert (ran.code, ran.out, len(ran.lines)) == (3, "", 2)
     assert log_head(commission) == before

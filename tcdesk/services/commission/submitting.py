@@ -217,7 +217,8 @@ def _members(
     )
     return {
         FileKind.submission.root: data,
-        "checks.json": checks.write(found.problems),
+        # Findings about fields that stay would carry their values.
+        "checks.json": checks.write(rules.found_at_both_ends(found.problems)),
         "report.pdf": pdf.pdf(_marked(session, to_read, language), vault.now()),
     }
 
