@@ -162,6 +162,8 @@ def test_nested_rows_keep_their_order() -> None:
         ("meeting", {"at_time": "noon"}, "at_time", "HH:MM:SS"),
         ("meeting", {"state": "secret"}, "state", "allowed values: 'planned', 'held'"),
         ("meeting", {"agenda": [{}, {"votes_for": "3"}]}, "agenda[2].votes_for", "whole number"),
+        ("training", {"first": "2022-02-31"}, "first", "YYYY-MM-DD"),
+        ("plan_item", {"due": "2022-09-31"}, "due", "YYYY-MM-DD"),
         ("partner", {"active": "da"}, "active", "expected type"),
     ],
 )
