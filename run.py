@@ -35,6 +35,7 @@ REFEREES = {
     "openssl": ["openssl"],
     "pdftotext": ["poppler-utils"],
     "soffice": ["libreoffice-writer-nogui", "libreoffice-calc-nogui"],
+    "unzip": ["unzip"],
 }
 # Options of `tcdesk demo` that are followed by a value.
 WITH_VALUE = {"--lang", "--document-lang", "--passphrase-file"}

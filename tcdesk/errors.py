@@ -67,13 +67,13 @@ class Usage(TcdeskError):
 
 
 class Cancelled(TcdeskError):
-    """The user stopped the work; nothing was changed."""
+    """The user stopped the work; what was under way was not changed."""
 
     exit_code = 130
     reason = "cancelled"
 
     def __init__(self) -> None:
-        super().__init__(Text("Stopped. Nothing was changed."))
+        super().__init__(Text("Stopped. What was under way was not changed; what was finished before stays."))
 
 
 class FileProblem(TcdeskError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from tcdesk.errors import FileProblem
@@ -35,7 +36,7 @@ def understood(problem: OSError, path: Path) -> FileProblem:
             Text("The folder or file is protected, or another program holds it: {path}", path=str(path)),
             reason="no_permission",
         )
-    if isinstance(problem, IsADirectoryError | NotADirectoryError):
+    if isinstance(problem, IsADirectoryError | NotADirectoryError | FileExistsError):
         return FileProblem(
             Text(
                 "“{file}” is a folder where a file was expected, or the other way round.",
@@ -95,8 +96,10 @@ def _settle(folder: Path) -> None:
     """Put the folder's own entry on the disk, where the system knows how (not on Windows)."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    # Some disks cannot do this for a folder; the file itself is there already.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

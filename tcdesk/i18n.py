@@ -132,13 +132,11 @@ class Language:
         """In the order of this language's alphabet (ă after a, ș after s, ё after е)."""
         return sorted(words, key=self.sort_key)
 
-    def sort_key(self, words: str) -> list[tuple[float, int]]:
-        """Compare letter by letter along the alphabet, capitals after small letters."""
-        return [
-            (_RANK.get(letter.casefold(), float(ord(letter.casefold()[0]) + 1000)), letter.isupper())
-            for letter in comma_below(words)
-            if letter.isalnum() or letter.isspace()
-        ]
+    def sort_key(self, words: str) -> tuple[list[float], list[bool]]:
+        """Compare letter by letter along the alphabet; only between equal words do capitals come second."""
+        letters = [letter for letter in comma_below(words) if letter.isalnum() or letter.isspace()]
+        ranks = [_RANK.get(letter.casefold(), float(ord(letter.casefold()[0]) + 1000)) for letter in letters]
+        return ranks, [letter.isupper() for letter in letters]
 
 
 _ALPHABET = " 0123456789aăâbcdefghiîjklmnopqrsștțuvwxyzабвгдеёжзийклмнопрстуфхцчшщъыьэюя"

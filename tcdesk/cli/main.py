@@ -3,9 +3,11 @@ where errors become an exit code."""
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
@@ -78,7 +80,9 @@ def run(
         secret = early.get("--passphrase-file")
         desk = Desk(language, now, Path(secret) if secret is not None else None, cheap)
         speak(language)
-        return _invoked(rest, desk)
+        code = _invoked(rest, desk)
+        sys.stdout.flush()
+        return code
     except RowsRejected as problem:
         _show(language, problem)
         for place, text in problem.problems:
@@ -91,6 +95,7 @@ def run(
         _show(language, Cancelled())
         return Cancelled.exit_code
     except BrokenPipeError:
+        _nobody_reads()
         return 0
     except Exception as problem:
         _show_bug(language, problem)
@@ -107,7 +112,19 @@ def _invoked(arguments: Sequence[str], desk: Desk) -> int:
         return 0
     except UsageError as problem:
         raise usage_of(problem) from problem
+    except SystemExit as problem:
+        # So the library ends when the other end of the pipe was closed.
+        raise BrokenPipeError from problem
+    if code == Cancelled.exit_code:
+        # And so it tells of Ctrl+C.
+        raise Cancelled
     return code if isinstance(code, int) else 0
+
+
+def _nobody_reads() -> None:
+    """Let what is still to be written go nowhere, or the interpreter complains of it at its end."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _root(language: Language) -> LateGroup:

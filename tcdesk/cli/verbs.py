@@ -30,7 +30,6 @@ OUR_WORDS = (
     mark("env var: {var}"),
     mark("Missing command."),
     mark("No such command {name!r}."),
-    mark("Show this message and exit."),
 )
 """Words that the library looks up in the current gettext catalogue."""
 
@@ -52,13 +51,20 @@ def speak(language: Language) -> None:
 
 
 class _Translated:
-    """A command that shows its usage line in the chosen language."""
+    """A command that shows its usage line and its help option in the chosen language."""
 
     say: Callable[[str], str]
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=self.say(mark("Usage: ")))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        # The library does not look this sentence up.
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = self.say(mark("Show this message and exit."))
+        return option
 
 
 class _Command(_Translated, TyperCommand):

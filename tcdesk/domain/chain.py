@@ -114,7 +114,8 @@ def _chosen_by_the_commission(group: Mapping[str, Link]) -> frozenset[str]:
         while before is not None and given_up:
             if before.prev in given_up and before.identity not in link.resolves:
                 chosen.add(before.identity)
-            before = group.get(before.prev) if before.prev else None
+            earlier = group.get(before.prev or "")
+            before = earlier if earlier is not None and earlier.seq < before.seq else None
     return frozenset(chosen)
 
 

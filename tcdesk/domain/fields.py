@@ -13,8 +13,9 @@ from enum import Enum, Flag, auto
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from pydantic import AfterValidator, StringConstraints
 from pydantic import Field as Limits
-from pydantic import StringConstraints
+from pydantic_core import PydanticCustomError
 from sqlmodel import SQLModel, String, TypeDecorator
 
 from tcdesk.domain.choices import Choice
@@ -26,16 +27,16 @@ SHORT = 300
 LONG = 10_000
 MOST_CODES = 60
 _CODE = StringConstraints(pattern=r"^[A-Za-z0-9_]{1,40}$")
-_DAY = r"(0[1-9]|[12]\d|3[01])"
+_DAY = r"(0[1-9]|[12][0-9]|3[01])"
 _MONTH = r"(0[1-9]|1[0-2])"
 
 
 class Partial(Enum):
     """Dates that may be less than a day, kept as text that sorts like the dates."""
 
-    month = rf"^(19|20)\d\d-{_MONTH}$"
-    day_or_month = rf"^(19|20)\d\d-{_MONTH}(-{_DAY})?$"
-    due = rf"^(19|20)\d\d-(Q[1-4]|{_MONTH}(-{_DAY})?)$"
+    month = rf"^(19|20)[0-9][0-9]-{_MONTH}$"
+    day_or_month = rf"^(19|20)[0-9][0-9]-{_MONTH}(-{_DAY})?$"
+    due = rf"^(19|20)[0-9][0-9]-(Q[1-4]|{_MONTH}(-{_DAY})?)$"
     period = PATTERN
     half_year = HALF_PATTERN
 
@@ -159,9 +160,8 @@ def _entry(name: str, bare: Any, shown: Shown, partial: Partial | None, counted:
     if issubclass(bare, Choice):
         return Entry(name, Kind.choice, shown, bare | None, bare)
     if partial:
-        return Entry(
-            name, Kind.partial, shown, Annotated[str, StringConstraints(pattern=partial.value)] | None
-        )
+        form = Annotated[str, StringConstraints(pattern=partial.value), AfterValidator(_real_day)]
+        return Entry(name, Kind.partial, shown, form | None)
     if bare is str and shown.choices:
         return Entry(name, Kind.code, shown, Annotated[str, _CODE] | None)
     if bare is str:
@@ -170,6 +170,16 @@ def _entry(name: str, bare: Any, shown: Shown, partial: Partial | None, counted:
     if bare is int:
         return Entry(name, Kind.whole, shown, Annotated[int, Limits(ge=0, le=LARGEST)] | None)
     return Entry(name, {date: Kind.date, time: Kind.time, bool: Kind.flag}[bare], shown, bare | None)
+
+
+def _real_day(words: str) -> str:
+    """Refuse a day that its month does not have, which no pattern can tell."""
+    if len(words) == len("2022-02-30"):
+        try:
+            date.fromisoformat(words)
+        except ValueError as problem:
+            raise PydanticCustomError("date_parsing", "no such day") from problem
+    return words
 
 
 def _default(entry: Entry, given: object) -> object:

@@ -197,6 +197,6 @@ def _expected(kind: str, context: Mapping[str, Any]) -> Text:
         return Text("Too long: at most {limit} are allowed.", limit=str(context.get("max_length", "")))
     if kind == "string_pattern_mismatch":
         return Text("The form is not the expected one: {pattern}.", pattern=str(context.get("pattern", "")))
-    if kind.startswith("union_tag"):
+    if kind == "dict_type" or kind.startswith("union_tag"):
         return Text("A number is written {example}.", example='{"state": "exact", "number": 3}')
     return Text("The value is not of the expected type.")

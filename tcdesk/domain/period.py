@@ -9,8 +9,8 @@ from datetime import date
 from tcdesk.errors import TcdeskError
 from tcdesk.text import Text
 
-PATTERN = r"^(19|20)\d\d(-H[12])?$"
-HALF_PATTERN = r"^(19|20)\d\d-H[12]$"
+PATTERN = r"^(19|20)[0-9][0-9](-H[12])?$"
+HALF_PATTERN = r"^(19|20)[0-9][0-9]-H[12]$"
 
 
 @dataclass(frozen=True, slots=True, order=True)

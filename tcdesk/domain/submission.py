@@ -22,7 +22,7 @@ from tcdesk.domain.registry import RECORDS, RecordType
 FORMAT_VERSION = 1
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{16,64}$")]
-CuatmCode = Annotated[str, Field(pattern=r"^\d{7}$")]
+CuatmCode = Annotated[str, Field(pattern=r"^[0-9]{7}$")]
 PeriodWords = Annotated[str, Field(pattern=PATTERN)]
 Words = Annotated[str, Field(max_length=300)]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]

@@ -90,7 +90,7 @@ class Head(Strict):
 
 
 class Chain(Strict):
-    """A commission's chain with its heads, handed back so that a new computer goes on where the old one ended."""
+    """A commission's chain with its heads, handed back so that a new computer goes on from there."""
 
     chain_id: Identity
     heads: Annotated[tuple[Head, ...], Field(max_length=200)] = ()
@@ -114,7 +114,7 @@ class KitDocument(Strict):
 
 
 class Query(Strict):
-    """One question about a report: the record and field it is about (empty: the whole report), and a due day."""
+    """One question about a report: the record and field it is about (empty: all of it), and a due day."""
 
     number: Annotated[int, Field(ge=1, le=1000)]
     record: Words = ""

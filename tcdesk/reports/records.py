@@ -90,10 +90,14 @@ def shown(content: Content, wording: Wording, problems: Sequence[Problem]) -> Sh
 
 
 def _in_order(kind: RecordType, records: Sequence[object]) -> list[object]:
-    dating = kind.dated_by
-    if not any(entry.name == dating for entry in leaving(kind.model)):
-        return list(records)
-    return sorted(records, key=lambda record: str(getattr(record, dating) or ""))
+    """By date, then by the number that people gave ("2" before "10"); only what leaves decides."""
+    names = [name for name in (kind.dated_by, "number") if any(e.name == name for e in leaving(kind.model))]
+    return sorted(records, key=lambda record: [_rank(getattr(record, name)) for name in names])
+
+
+def _rank(value: object) -> tuple[int, str]:
+    words = str(value or "")
+    return (int(words), "") if words.isascii() and words.isdigit() and len(words) < 10 else (0, words)
 
 
 def nested_titles(kind: RecordType) -> dict[str, Text]:

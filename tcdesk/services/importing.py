@@ -18,6 +18,7 @@ from tcdesk.domain.stored import Stored
 from tcdesk.domain.submission import OUTSIDE
 from tcdesk.errors import RowsRejected
 from tcdesk.exchange import guard
+from tcdesk.i18n import comma_below
 from tcdesk.store import records
 from tcdesk.store.vault import Vault
 from tcdesk.text import Progress, Silent, Text, counted
@@ -48,7 +49,8 @@ def import_json(
     vault: Vault, path: Path, *, dry_run: bool = False, progress: Progress | None = None
 ) -> Imported:
     """Take in the records of a JSON file, written as in a submission's `records`; fields that never leave may
-    be there. A record with an `id` that is known replaces it; a file taken in twice changes nothing."""
+    be there. A record with an `id` that is known replaces it, also where it was removed; a file taken in
+    twice changes nothing. Romanian letters with a cedilla become those with a comma below."""
     watcher = progress or Silent()
     data = files.read(path, LARGEST)
     origin = f"json:{hashlib.sha256(data).hexdigest()[:16]}"
@@ -67,7 +69,7 @@ def import_json(
                 before = before or next(iter(records.all_of(session, row.kind.model)), None)
             if before is None:
                 fresh.append(row.record)
-            elif _same(before, row):
+            elif before.deleted_at is None and _same(before, row):
                 unchanged += 1
             else:
                 changed += 1
@@ -88,7 +90,7 @@ def _rows(document: object, origin: str) -> list[_Row]:
         for place, item in enumerate(items, start=1):
             where = f"{name}[{place}]"
             try:
-                validated = form.model_validate_json(guard.canonical(item))
+                validated = form.model_validate_json(comma_below(guard.canonical(item).decode()))
             except ValidationError as error:
                 problems += [(f"{where}.{field}" if field else where, text) for field, text in faults(error)]
                 continue

@@ -5,15 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from tcdesk import files
-from tcdesk.exchange import sealing
+from tcdesk.exchange import container, sealing
 from tcdesk.services.access import Own
 from tcdesk.store import audit, belongings
 from tcdesk.store.vault import Vault
 
 
 def open_file(vault: Vault, path: Path, out: Path) -> Path:
-    """Decrypt a sealed file with the keys of this vault and write the container; the result is plain text."""
+    """Decrypt a sealed file with the keys of this vault and write the container; the result is plain text.
+
+    Kits and requests travel unsealed and are written as they are; other files are refused."""
     data = files.read(path, sealing.LARGEST)
+    container.kind_of(data)
     with vault.session() as session:
         secret = belongings.need(session, Own.age_secret).decode()
         opened = sealing.unseal(data, [secret]) if sealing.is_sealed(data) else data

@@ -183,11 +183,15 @@ def packed(
     hand: Hand,
     manifest: Callable[[bytes], bytes] = lambda text: text,
     sign: Callable[[bytes, Hand], bytes] = signature,
+    *,
+    least: bool = True,
 ) -> bytes:
-    """A container of these members under a signature that holds, not padded."""
+    """A container of these members under a signature that holds, not padded; `least`: deflated as far as it
+    goes, also where a reader takes that for a bomb."""
     root = next(iter(members))
     listed = manifest(container._manifest(root, members))
-    return zipped({**members, MANIFEST: listed, SIGNATURE: sign(listed, hand)})
+    whole = {**members, MANIFEST: listed, SIGNATURE: sign(listed, hand)}
+    return zipped(whole) if least else archive.write(list(whole.items()))
 
 
 def zipped(members: Mapping[str, bytes]) -> bytes:

@@ -39,6 +39,13 @@ class Ran:
 Run = Callable[..., Ran]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whichever test comes first plays the year, and on a busy computer that takes its time."""
+    for item in items:
+        if "year" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.timeout(600))
+
+
 @pytest.fixture(scope="session")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
     return played(shared_folder(tmp_path_factory))

@@ -141,7 +141,9 @@ def test_the_untouched_report_goes_in(
     assert (str(seen.verdict), str(seen.decision), seen.reason) == ("ok", "accepted", "")
 
 
-def test_inspect_tells_every_kind(tcdesk: Run, register: Path, year: Year, commission: Path, tmp_path: Path) -> None:
+def test_inspect_tells_every_kind(
+    tcdesk: Run, register: Path, year: Year, commission: Path, tmp_path: Path
+) -> None:
     request = tmp_path / "o.tcreq"
     asked = tcdesk("commission", "request", commission, "--out", request)
     fingerprint = asked.out.splitlines()[1]
@@ -286,8 +288,12 @@ def test_the_letters_code_proves_the_root(newcomer: Path, year: Year, tmp_path: 
         assert installing.install(vault, tmp_path / "kit" / "proven.tckit").serial == 1
 
 
-def test_an_older_kit_is_refused(done: Run, empty_register: Path, commission: Path, year: Year, tmp_path: Path) -> None:
-    newer = Path(done("chancellery", "kit", empty_register, "--root-key", year.root_key, "--out", tmp_path).out.strip())
+def test_an_older_kit_is_refused(
+    done: Run, empty_register: Path, commission: Path, year: Year, tmp_path: Path
+) -> None:
+    newer = Path(
+        done("chancellery", "kit", empty_register, "--root-key", year.root_key, "--out", tmp_path).out.strip()
+    )
     done("commission", "install", commission, newer)
     assert refused(commission, year.kit) == "kit_older"
     assert kits_of(commission) == [1, 2]
@@ -299,7 +305,9 @@ def test_another_kit_under_the_same_number_is_refused(
     assert refused(commission, proven(year, tmp_path, letter_code.new_code())) == "kit_older"
 
 
-def test_a_changed_kit_is_refused(commission: Path, newcomer: Path, year: Year, fingerprint: str, tmp_path: Path) -> None:
+def test_a_changed_kit_is_refused(
+    commission: Path, newcomer: Path, year: Year, fingerprint: str, tmp_path: Path
+) -> None:
     data = year.kit.read_bytes()
     for place in (100, len(data) // 2, len(data) - 40):
         path = tmp_path / "changed.tckit"

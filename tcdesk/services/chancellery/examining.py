@@ -12,8 +12,10 @@ from sqlmodel import Session, select
 from tcdesk.domain import rules
 from tcdesk.domain.choices import Kind
 from tcdesk.domain.content import Content
+from tcdesk.domain.forms import identity_of
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
+from tcdesk.domain.registry import RECORDS
 from tcdesk.domain.submission import Header, counts_of
 from tcdesk.errors import Damaged, Problem, Severity, SubmissionError, Untrusted
 from tcdesk.exchange import certificates, checks, container, documents, sealing, signing
@@ -114,6 +116,8 @@ def examine(data: bytes, office: Office, now: datetime) -> Examined:
     _belongs(read, report.header, office)
     if counts_of(report.content)[0] != report.header.counts:
         raise _refused("counts")
+    if _doubled(report.content):
+        raise _refused("same_id")
     if not _fits_its_kind(report):
         raise _refused("kind")
     problems = _checked(report.header, report.content, office)
@@ -124,6 +128,15 @@ def examine(data: bytes, office: Office, now: datetime) -> Examined:
         report.content,
         checks.read(read.members["checks.json"]),
         problems,
+    )
+
+
+def _doubled(content: Content) -> bool:
+    """Whether two records of one type have the same id, which no vault makes."""
+    return any(
+        len({identity_of(record) for record in records}) != len(records)
+        for kind in RECORDS
+        if (records := content.of(kind.name))
     )
 
 
@@ -174,7 +187,7 @@ def _checked(header: Header, content: Content, office: Office) -> tuple[Problem,
 
 def _refused(reason: str) -> SubmissionError:
     text, hint = _SENTENCES[reason]
-    kind = Damaged if reason in ("missing_member", "counts", "kind") else Untrusted
+    kind = Damaged if reason in ("missing_member", "counts", "same_id", "kind") else Untrusted
     return kind(text, hint, reason=reason)
 
 
@@ -184,6 +197,7 @@ _AGAIN = Text("Ask the commission to make the report again with the current prog
 _SENTENCES = {
     "missing_member": (Text("The report is not complete: a part of the file is missing."), _AGAIN),
     "counts": (Text("The report does not hold as many records as its header says."), _AGAIN),
+    "same_id": (Text("Two records of the report have the same number."), _AGAIN),
     "kind": (Text("The report contradicts what it calls itself: its number, reason or content."), _AGAIN),
     "revocation_list_old": (
         Text("The list of revoked certificates in this register is too old to trust any signature."),

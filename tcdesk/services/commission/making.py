@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
+from tcdesk.domain import rules
 from tcdesk.domain.choices import Kind
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
@@ -47,7 +48,8 @@ def members(
         )
     return {
         FileKind.submission.root: data,
-        "checks.json": checks.write(found.problems),
+        # Findings about fields that stay would carry their values.
+        "checks.json": checks.write(rules.found_at_both_ends(found.problems)),
         "report.pdf": pdf.pdf(marked(session, to_read, language), vault.now()),
     }
 
