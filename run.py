@@ -4,6 +4,7 @@
     python3 run.py test [...]       the tests; what follows goes to pytest
     python3 run.py check            form, lint, types, imports, spelling, translations, length of files
     python3 run.py check --update   the same, after merging the messages of the code into translations/
+    python3 run.py check --fuzz [S] damaged and hostile files for S seconds (600), instead of the rest
     python3 run.py bench [...]      the measurements
 
 The first run makes a virtual environment in .venv. Where a system package is missing it prints
@@ -200,10 +201,12 @@ def bench(arguments: list[str]) -> int:
 
 def check(arguments: list[str]) -> int:
     """Every check, also after one has failed; a summary at the end."""
-    if arguments not in ([], ["--update"]):
-        say("run.py check knows one option: --update")
-        return 2
     python = program("python")
+    if arguments[:1] == ["--fuzz"] and len(arguments) <= 2 and all(word.isdigit() for word in arguments[1:]):
+        return run(python, "-m", "tests.exchange.fuzzing", *(arguments[1:] or ["600"]))
+    if arguments not in ([], ["--update"]):
+        say("run.py check knows two options: --update, and --fuzz with a number of seconds")
+        return 2
     if arguments:
         run(python, CATALOGUES, "update")
     steps: dict[str, tuple[str | Path, ...]] = {

@@ -2,8 +2,9 @@
 
     python -m tests.exchange.fuzzing SECONDS [SEED] [FOLDER]
 
-Watches one reader in this process and prints what it did as JSON; files that break it go into FOLDER.
-Every file follows from the seed and its number. Exit code 1 when one broke it.
+Watches one reader in this process and prints what it did as JSON; files that break it go into FOLDER
+(`submissions/found`, which has to be empty in every commit). Every file follows from the seed and its number.
+Exit code 1 when one broke it.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from tcdesk.i18n import Language
 from tcdesk.services.chancellery import examining, inspecting
 from tcdesk.services.chancellery.examining import Office
 from tests.exchange import forging, hostile
-from tests.exchange.forging import NOW, Hand
+from tests.exchange.forging import FOLDER, NOW, Hand
 
 SLOWEST = 2.0
 MOST_MEMORY = 300
@@ -352,6 +353,7 @@ def fuzz(seconds: float, seed: int, folder: Path) -> dict[str, Any]:
             counts[name][reason] += 1
             if wrong:
                 path = folder / f"{name}-{seed}-{number}.tcsub"
+                folder.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
                 bad.append(f"{path.name}: {wrong}")
             number += 1
@@ -367,7 +369,7 @@ def fuzz(seconds: float, seed: int, folder: Path) -> dict[str, Any]:
 def main(arguments: list[str]) -> int:
     seconds = float(arguments[0]) if arguments else 60
     seed = int(arguments[1]) if len(arguments) > 1 else random.SystemRandom().randrange(10**6)
-    folder = Path(arguments[2]) if len(arguments) > 2 else Path.cwd()
+    folder = Path(arguments[2]) if len(arguments) > 2 else FOLDER / "found"
     found = fuzz(seconds, seed, folder)
     print(json.dumps(found, indent=1))
     return 1 if found["broken"] or found["memory"] > MOST_MEMORY else 0
