@@ -148,7 +148,7 @@ def submit(
         ),
     ] = False,
     document_lang: DocumentLanguage = "ro",
-) -> None:
+) -> int:
     desk: Desk = ctx.obj
     on = day_of(day) if day else None
     if (chair or number) and on is None:
@@ -171,15 +171,19 @@ def submit(
                 done = submitting.submit(opened, order, out, language, progress)
         except ChecksFailed as problem:
             _tell_open(desk, _kit(opened), problem)
-            raise
+            return problem.exit_code
     desk.print(str(done.path))
     desk.tell(
         Text("The signature shows that the file comes from this commission; it is not a qualified signature.")
     )
+    return 0
 
 
 def _tell_open(desk: Desk, kit: Kit, failed: ChecksFailed) -> None:
-    """Every open point: check, record, sentence."""
+    """The refusal, its hint, and then every open point: check, record, sentence."""
+    desk.tell(failed.text)
+    if failed.hint is not None:
+        desk.tell(failed.hint)
     for problem in failed.problems:
         place = f"{problem.rule} {problem.place.uid}".rstrip()
         desk.tell(f"  {place}: {desk.language.say(wording.sentence(problem, kit))}")

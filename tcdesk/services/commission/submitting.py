@@ -159,14 +159,6 @@ def _hand_over(vault: Vault, path: Path, identity: str, header: Header, sealed: 
         raise
 
 
-def sent_ids(session: Session) -> frozenset[str]:
-    """The travel ids of all records that were in a report made here; these are never deleted for good."""
-    found: set[str] = set()
-    for document in session.exec(select(Sent.document)):
-        found |= _ids(documents.read_submission(document).content)
-    return frozenset(found)
-
-
 def _ids(content: Content) -> set[str]:
     return {identity_of(record) for kind in RECORDS for record in content.of(kind.name)}
 
