@@ -1124,6 +1124,7 @@ def headers() -> Iterator[Recipe]:
     yield one("correction-without-reason", "kind", **{**told_again, "kind": "correction", "reason": " "})
     yield one("withdrawal-with-records", "kind", kind="withdrawal", **told_again)
     yield one("test-with-records", "kind", kind="test")
+    yield inside("hostile", "header-same-id-twice", "same_id", lambda kept: good(kept, counted_twice()))
     yield one("unknown-kit", "unknown_kit", kit_serial=7)
     yield one("kit-of-another", "unknown_kit", kit_digest="0" * 64)
     yield one("newer-format", "format_newer", format_version=2)
@@ -1154,6 +1155,12 @@ def headers() -> Iterator[Recipe]:
         "counts",
         told(lambda made: made["header"]["counts"].__setitem__("x", 0)),
     )
+
+
+def counted_twice() -> Document:
+    made = document(2)
+    made["records"]["case"][1]["id"] = made["records"]["case"][0]["id"]
+    return made
 
 
 def passed_on(kept: Material) -> bytes:

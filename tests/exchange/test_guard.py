@@ -119,3 +119,48 @@ def test_canonical_is_no_larger_than_what_is_read() -> None:
     with pytest.raises(Damaged) as caught:
         guard.canonical("a" * guard.LARGEST)
     assert caught.value.reason == "json_size"
+
+
+def structure_slowly(data: bytes) -> bytes:
+    """Brackets and colons outside strings, letter by letter."""
+    found, inside, escaped = bytearray(), False, False
+    for byte in data:
+        letter = bytes([byte])
+        if inside and not escaped and letter == b"\\":
+            escaped = True
+            continue
+        if letter == b'"' and not escaped:
+            inside = not inside
+        elif not inside and letter in b"[]{}:":
+            found += letter
+        escaped = False
+    return bytes(found)
+
+
+@given(VALUES, st.booleans())
+def test_the_structure_is_what_stands_outside_texts(value: object, ascii_only: bool) -> None:
+    data = json.dumps(value, ensure_ascii=ascii_only).encode()
+    assert guard._structure(data) == structure_slowly(data)
+
+
+@given(st.lists(st.text('"\\[]{}:a,', max_size=8), max_size=6))
+def test_texts_that_imitate_structure(texts: list[str]) -> None:
+    data = json.dumps({"a": texts, "b": [{text: 1} for text in texts]}).encode()
+    assert guard._structure(data) == structure_slowly(data)
+
+
+@pytest.mark.parametrize("before", ["", "[", "[0,", "[ ", "[\n", "[\t", "[\r", '{"a":', "[-"])
+def test_a_long_number_is_seen_wherever_it_stands(before: str) -> None:
+    data = (before + "9" * 17).encode() + {"": b"", "{": b"}"}.get(before[:1], b"]")
+    assert refused(data) == "json_number"
+
+
+def test_many_keys() -> None:
+    assert guard.loads(guard.canonical(dict.fromkeys(map(str, range(1000))))) is not None
+    assert refused(guard.canonical(dict.fromkeys(map(str, range(1001))))) == "json_parts"
+
+
+def test_what_no_reader_takes_is_not_written() -> None:
+    with pytest.raises(Damaged) as caught:
+        guard.canonical([[]] * 400_000)
+    assert caught.value.reason == "json_size"
