@@ -1,4 +1,5 @@
-"""Files changed at random at three depths: the sealed file, the container, the signed content.
+"""Files changed at random at three depths: the sealed file, the container, the signed content. And requests,
+which anyone can sign.
 
     python -m tests.exchange.fuzzing SECONDS [SEED] [FOLDER]
 
@@ -9,6 +10,7 @@ Exit code 1 when one broke it.
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import copy
 import faulthandler
@@ -26,7 +28,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from tcdesk.errors import TcdeskError
-from tcdesk.exchange import archive, container, guard, sealing, signing
+from tcdesk.exchange import archive, certificates, container, documents, guard, issuing, sealing, signing
 from tcdesk.exchange.archive import MANIFEST, SIGNATURE
 from tcdesk.i18n import Language
 from tcdesk.services.chancellery import examining, inspecting
@@ -85,15 +87,18 @@ def watched(watch: Watch) -> contextlib.ExitStack:
     spied(guard.json.JSONDecoder, "decode")
     spied(BaseModel, "model_validate_json")
     spied(BaseModel, "model_validate")
-    real = signing.verify
+    for name in ("verify", "verify_self_signed"):
+        replace(signing, name, _telling(watch, getattr(signing, name)))
+    return stack
 
+
+def _telling(watch: Watch, real: Callable[..., Any]) -> Callable[..., Any]:
     def verify(*arguments: Any) -> Any:
         found = real(*arguments)
         watch.signed = True
         return found
 
-    replace(signing, "verify", verify)
-    return stack
+    return verify
 
 
 # --- changes -----------------------------------------------------------------------------------------
@@ -271,6 +276,29 @@ class Source:
         packed = forging.packed(members, self.kept.hand("district"), manifest, sign)
         return sealing.seal(packed, [self.office.recipient])
 
+    def request(self, dice: random.Random) -> bytes:
+        """An enrolment request: under its own key, so that all of it is in the hands of whoever sends it."""
+        hand = self.kept.hand("selfmade")
+        csr = issuing.request(hand.key, hostile.UNIT)
+        if dice.random() < 0.3:
+            csr = changed_bytes(dice, csr, 2)
+        document: Any = {
+            "format": "tcdesk-request",
+            "format_version": 1,
+            "unit": hostile.UNIT,
+            "chain_id": hostile.CHAIN,
+            "signing_request": base64.b64encode(csr).decode(),
+            "recipients": self.kept.recipients[2:],
+            "contact": {"secretary": "secretary", "email": "", "phone": ""},
+            "proof": None,
+            "created_at": "2023-01-16T10:30:00Z",
+        }
+        if dice.random() < 0.5:
+            document = changed_value(dice, document, 2)
+        members = {"request.json": json.dumps(document).encode()}
+        packed = forging.packed(members, hand)
+        return changed_bytes(dice, packed) if dice.random() < 0.2 else packed
+
 
 def _checks(dice: random.Random) -> bytes:
     finding = {
@@ -289,8 +317,10 @@ def _checks(dice: random.Random) -> bytes:
 
 
 def read(data: bytes, office: Office) -> str:
-    """Everything the register does with one report before a person decides; the reason of the refusal."""
+    """Everything the register does with one file before a person decides; the reason of the refusal."""
     try:
+        if container.kind_of(data) is container.Kind.request:
+            return _read_request(data)
         found = examining.examine(data, office, NOW)
     except TcdeskError as problem:
         for language in LANGUAGES:
@@ -299,7 +329,16 @@ def read(data: bytes, office: Office) -> str:
                 language.say(problem.hint)
         return problem.reason
     inspecting.link_of(found)
-    return f"taken, {len(found.questions)} questions" if not found.questions else "taken, with questions"
+    return "taken, with questions" if found.questions else "taken"
+
+
+def _read_request(data: bytes) -> str:
+    inspecting._request(Path("x.tcreq"), data)
+    found = container.read(data, signing.verify_self_signed)
+    asked = documents.read_request(found.members[found.root])
+    issuing.requested(asked.signing_request)
+    certificates.read(found.signer.certificate)
+    return "taken, a request"
 
 
 def broken(data: bytes, office: Office, watch: Watch) -> tuple[str, str]:
@@ -328,14 +367,17 @@ def memory() -> float:
 
 
 def fuzz(seconds: float, seed: int, folder: Path) -> dict[str, Any]:
-    """Files until the time is over, the three depths in turn; see the module."""
+    """Files until the time is over, the depths in turn; see the module."""
     source, watch = Source(), Watch()
-    depths = {"file": source.file, "container": source.container, "content": source.content}
-    for data in source.files:  # libraries are loaded at first use, which reads and writes
-        with contextlib.suppress(TcdeskError):
-            examining.examine(data, source.office, NOW)
-        break
+    depths = {
+        "file": source.file,
+        "container": source.container,
+        "content": source.content,
+        "request": source.request,
+    }
+    # Libraries are loaded at first use, which reads and writes.
     read(hostile.read("valid/original.tcsub"), source.office)
+    read(source.request(random.Random(1)), source.office)
     for language in LANGUAGES:
         language.say(source.office.kit(1).units[0].en and signing._SENTENCES["digest"][0])
     sys.addaudithook(watch.event)
@@ -345,7 +387,7 @@ def fuzz(seconds: float, seed: int, folder: Path) -> dict[str, Any]:
     number = 0
     with watched(watch):
         while time.monotonic() < end:
-            name = list(depths)[number % 3]
+            name = list(depths)[number % len(depths)]
             data = depths[name](random.Random(f"{seed}/{number}"))
             faulthandler.dump_traceback_later(30, exit=True)
             reason, wrong = broken(data, source.office, watch)

@@ -43,12 +43,13 @@ def test_no_change_breaks_the_reader(tmp_path: Path) -> None:
     assert {"damaged", "header"} <= found["reasons"]["file"].keys()
     assert {"zip_end", "digest", "der"} <= found["reasons"]["container"].keys()
     assert {"schema", "manifest", "checks", "taken, with questions"} <= found["reasons"]["content"].keys()
+    assert {"taken, a request", "schema", "key"} <= found["reasons"]["request"].keys()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_follows_from_the_seed_and_its_number() -> None:
     source = fuzzing.Source()
-    for depth in (source.file, source.container, source.content):
+    for depth in (source.file, source.container, source.content, source.request):
         reasons = {broken(depth(random.Random("7/3")), source.office, Watch())[0] for _ in range(2)}
         assert len(reasons) == 1
 
