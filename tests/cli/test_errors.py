@@ -303,7 +303,7 @@ TROUBLES: dict[Callable[[Place], Words], str] = {
     register_as_commission: "is the register of the State Chancellery",
     commission_as_register: "is the vault of a commission",
     letter_as_records: "not written the way",
-    report_as_kit: "not a package",
+    report_as_kit: "not addressed to you",
     kit_as_request: "not of the kind",
     letter_as_report: "not a file of this program",
     letter_as_root_key: "not a key file",

@@ -18,7 +18,7 @@ from tcdesk.exchange import certificates, container, sealing, signing
 from tcdesk.exchange.certificates import Role
 from tcdesk.exchange.signing import Trust
 from tcdesk.services.access import Own
-from tcdesk.services.commission import submitting
+from tcdesk.services.commission import placing
 from tcdesk.store import audit, belongings, records
 from tcdesk.store.vault import Vault
 from tests.services import crafting
@@ -194,7 +194,7 @@ def test_the_file_and_its_header(report: tuple[Path, dict[str, Any]], commission
     assert len(header["recipients"]) == 4, "the Chancellery twice, the vault, the recovery sheet"
     assert header["counts"]["meeting"] == len(found["records"]["meeting"]) == 2
     with opened(commission) as vault, vault.reading() as session:
-        sent = submitting.last_sent(session, Period(2022))
+        sent = placing.standing(session, Period(2022), vault.unit).last
     assert sent is not None
     assert (sent.identity, sent.sealed) == (identity(path, commission), path.read_bytes())
     assert 2**20 < path.stat().st_size < 2**20 + 4096, "padded to a MiB"
