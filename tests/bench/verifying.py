@@ -1,4 +1,4 @@
-"""Verification of one report of a thousand records, up to the limits of JSON, against what it costs at least."""
+"""Verification of one report of a thousand records, up to the limits of JSON, against its least cost."""
 
 from __future__ import annotations
 
