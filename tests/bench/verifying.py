@@ -1,4 +1,4 @@
-"""Verification of one report of a thousand records, up to the limits of JSON, against its least cost."""
+"""Verification of one report of 1,000 records, up to the limits of JSON, against the least it can cost."""
 
 from __future__ import annotations
 
