@@ -17,6 +17,7 @@ from tcdesk.exchange.certificates import Role
 from tcdesk.exchange.documents import Chain, KitDocument
 from tcdesk.services.access import Own
 from tcdesk.services.chancellery import enrolling, inviting, proving
+from tcdesk.services.commission import enrolling as asking
 from tcdesk.services.commission import installing
 from tcdesk.store import belongings
 from tcdesk.store.tables import Letter, LogEntry
@@ -161,6 +162,14 @@ def test_when_all_are_refused_no_package_is_written(office: Office) -> None:
     assert sum(line.endswith("[fingerprint]") for line in ran.lines) == 2
     assert not (office.folder / "kits").exists()
     assert office.listed().number == 1
+
+
+def test_a_request_whose_recipient_is_no_key_is_refused(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "_recipients", lambda session: ("age1" + "q" * 58,))
+    request = office.request(office.commission("orhei"), "--code", office.letter())
+    assert refusal(office, request) == "key"
 
 
 def test_a_folder_without_requests_is_named(office: Office) -> None:
