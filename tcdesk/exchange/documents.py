@@ -201,6 +201,12 @@ def read_submission(data: bytes) -> Report:
     return report
 
 
+def read_header(data: bytes) -> Header:
+    """The header alone of a report that was made here, without reading its records."""
+    lifted = cast(dict[str, object], formats.lifted(guard.loads(data), "tcdesk-submission"))
+    return _read(Header, lifted["header"])
+
+
 @cache
 def schema() -> bytes:
     """The JSON Schema of `submission.json`, as published in the docs."""

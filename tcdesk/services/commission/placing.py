@@ -46,7 +46,7 @@ def standing(session: Session, period: Period, unit: str) -> Standing:
     """What is known here of the reports of a period. Tests of the road are outside of it."""
     sent = {row.identity: row for row in sent_for(session, period)}
     steps = [
-        Step(row.identity, row.seq, documents.read_submission(row.document).header.prev, row.made_at)
+        Step(row.identity, row.seq, documents.read_header(row.document).prev, row.made_at)
         for row in sent.values()
     ]
     head = stated_head(session, period, unit)
