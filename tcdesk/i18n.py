@@ -82,7 +82,9 @@ class Language:
             return ""
         if isinstance(value, Sequence):
             return self.listed([self.show(item) for item in value])
-        return self.label(value)  # type: ignore[arg-type]
+        if isinstance(value, Translated):
+            return self.label(value)
+        raise TypeError(f"no words for a {type(value).__name__}")
 
     def label(self, entry: Translated) -> str:
         """The wording of an entry of the kit."""

@@ -5,7 +5,7 @@ Nothing here knows a language: `i18n.Language` turns a `Text` into a sentence.
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 def mark(source: str) -> str:
@@ -57,6 +57,7 @@ def counted(one: str, many: str, count: int, /, **values: object) -> Text:
     return text
 
 
+@runtime_checkable
 class Translated(Protocol):
     """A value that carries its own wording in each language, as the entries of the kit do."""
 

@@ -51,7 +51,10 @@ def speak(language: Language) -> None:
 
 
 class _Translated:
-    """A command that shows its usage line and its help option in the chosen language."""
+    """A command that shows its usage line and its help option in the chosen language.
+
+    It stands in front of one of typer's classes, whose methods the type checker cannot see from here.
+    """
 
     say: Callable[[str], str]
 
@@ -93,6 +96,7 @@ class LateGroup(_Translated, TyperGroup):
         self.say = language.say
         self.verbs = verbs
         self.groups = groups
+        # Only the names, for the suggestions after a typing mistake; `get_command` finds the rest.
         self.commands = dict.fromkeys([*groups, *verbs])  # type: ignore[assignment]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:

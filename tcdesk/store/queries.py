@@ -153,6 +153,7 @@ def _events(
     keys = (col(Event.submission), col(Event.kind), col(Event.audiences))
     names = ("number_of", "participants", "women", "men", "children")
     numbers = [column for name in names for column in _number(Event, name)]
+    # SQLModel types a select of at most four columns.
     statement: Any = select(*keys, func.count(), func.sum(in_week), func.sum(split), *numbers)  # type: ignore[call-overload]
     rows = session.exec(
         statement.where(_of(Event, units), col(Event.kind).in_(list(counting))).group_by(*keys)

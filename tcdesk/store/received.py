@@ -141,6 +141,7 @@ def heads(
     session: Session, period: Period | None = None, unit: str = "", as_of: datetime | None = None
 ) -> list[Any]:
     """What is known of the taken-in reports without reading their files, in order of intake."""
+    # SQLModel types a select of at most four columns.
     statement: Any = select(*_HEAD).order_by(col(Received.taken_in_at), col(Received.identity))  # type: ignore[call-overload]
     if period is not None:
         statement = statement.where(col(Received.period) == str(period))
