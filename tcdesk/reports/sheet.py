@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -38,7 +39,7 @@ _HEADER_ROW = 4
 # what a cell of a workbook holds at most
 _LONGEST = 32_767
 # words that begin so, spaces aside, may become a formula where the file goes on to, as CSV or by hand
-_RISKY = ("=", "+", "-", "@")
+RISKY = ("=", "+", "-", "@")
 _UNFIT = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -46,7 +47,6 @@ def sheet(document: Document, now: datetime) -> bytes:
     """The document as XLSX, created and last changed at `now` by `document.author`."""
     from openpyxl import Workbook
     from openpyxl.packaging.core import DocumentProperties
-    from openpyxl.xml.functions import tostring
 
     language = Language(document.language)
     moment = now.astimezone(UTC).replace(tzinfo=None, microsecond=0)
@@ -57,7 +57,7 @@ def sheet(document: Document, now: datetime) -> bytes:
     _cover(cover, document)
     for number, table in enumerate(_tables(document), start=1):
         other = language.say(Text("Table {number}", number=number))
-        _table(book.create_sheet(_name(table.name, other, names)), table, document, language)
+        _table(book.create_sheet(page_name(table.name, other, names)), table, document, language)
     core = DocumentProperties(
         creator=one_line(document.author),
         lastModifiedBy=one_line(document.author),
@@ -68,18 +68,39 @@ def sheet(document: Document, now: datetime) -> bytes:
         modified=moment,
     )
     book.properties = core
+    return saved(book)
+
+
+def saved(book: Any) -> bytes:
+    """The file of an openpyxl workbook, with the moments of its properties as they are and nothing of this
+    computer in it. openpyxl's own saving leaves the rows readable in a temporary file until it is done."""
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+    from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.writer.excel import ExcelWriter
+
+    class InMemory(ExcelWriter):  # type: ignore[misc] # the library has no types
+        def write_worksheet(self, page: Any) -> None:
+            page._drawing = SpreadsheetDrawing()
+            page._drawing.charts, page._drawing.images = page._charts, page._images
+            if book.write_only:
+                page.close()
+            else:
+                page._writer = WorksheetWriter(page, io.BytesIO())
+                page._writer.write()
+            page._rels = page._writer._rels
+            self._archive.writestr(page.path[1:], page._writer.out.getvalue())
+            self.manifest.append(page)
+
     file = io.BytesIO()
-    book.save(file)
-    # saving has put the clock's time into the properties
-    core.modified = moment
-    return steady(file.getvalue(), {"docProps/core.xml": tostring(core.to_tree()), "docProps/app.xml": APP})
+    InMemory(book, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)).save()
+    return steady(file.getvalue(), {"docProps/app.xml": APP})
 
 
 def _tables(document: Document) -> Iterable[Table]:
     return (block for block in document.blocks if isinstance(block, Table))
 
 
-def _name(wished: str, other: str, taken: set[str]) -> str:
+def page_name(wished: str, other: str, taken: set[str]) -> str:
     """A name for a sheet as workbooks allow it: at most 31 characters, no [ ] : * ? / \\, each once."""
     name = _UNFIT.sub(" ", one_line(wished))
     name = " ".join(name.split()).strip("'")[:31].strip("' ") or other
@@ -103,7 +124,7 @@ def _put(page: Any, row: int, column: int, value: Cell, style: str) -> Any:
         if words:
             # openpyxl would make formulas and errors of words that look like them
             cell.data_type = "s"
-            cell.quotePrefix = words.lstrip().startswith(_RISKY)
+            cell.quotePrefix = words.lstrip().startswith(RISKY)
     elif value is not None:
         cell.value = value
     return cell
