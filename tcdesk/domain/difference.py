@@ -1,6 +1,7 @@
 """What differs between two reports, and between two sets of national figures: plain values, no words.
 
-Only fields that leave are looked at. How a difference is said to people is in `reports.changes`.
+Only fields that leave are looked at, unless all of this office are asked for. How a difference is said to
+people is in `reports.changes`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any, cast
 
 from tcdesk.domain.choices import Choice
 from tcdesk.domain.content import Content
-from tcdesk.domain.fields import Entry
+from tcdesk.domain.fields import Entry, entries_of
 from tcdesk.domain.figures import Figures
 from tcdesk.domain.forms import leaving, whole_record
 from tcdesk.domain.registry import RECORDS, RecordType
@@ -21,11 +22,12 @@ Plain = dict[str, Any]
 
 
 class Turn(Choice):
-    """What became of a record from one report to the next."""
+    """What became of a record from one report to the next; only inside an office one can be restored."""
 
     added = "added", Text("added")
     removed = "removed", Text("removed")
     changed = "changed", Text("changed")
+    restored = "restored", Text("taken back from the removed ones")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def difference(before: Content, after: Content) -> tuple[Change, ...]:
 def _of_type(kind: RecordType, before: Content, after: Content) -> list[Change]:
     old, new = _by_identity(kind, before), _by_identity(kind, after)
     found = [
-        _change(kind, identity, old.get(identity), new.get(identity))
+        change_of(kind, identity, old.get(identity), new.get(identity))
         for identity in old.keys() | new.keys()
         if old.get(identity) != new.get(identity)
     ]
@@ -93,15 +95,24 @@ def _by_identity(kind: RecordType, content: Content) -> dict[str, Plain]:
     return {str(record["id"]): record for record in records}
 
 
-def _change(kind: RecordType, identity: str, before: Plain | None, after: Plain | None) -> Change:
+def change_of(
+    kind: RecordType,
+    identity: str,
+    before: Plain | None,
+    after: Plain | None,
+    *,
+    everything: bool = False,
+    restored: bool = False,
+) -> Change:
+    """How one record became another, both in their JSON form; with `everything` also in fields that stay."""
     turn = Turn.added if before is None else Turn.removed if after is None else Turn.changed
+    pick = entries_of if everything else leaving
     shown = after or before or {}
-    known = {entry.name: shown[entry.name] for entry in leaving(kind.model) if entry.name in shown}
-    fields = (
-        *_fields(leaving(kind.model), before or {}, after or {}),
-        *(item for name in kind.nested for item in _rows(kind, name, before or {}, after or {})),
-    )
-    return Change(turn, kind.name, identity, fields, known)
+    known = {entry.name: shown[entry.name] for entry in pick(kind.model) if entry.name in shown}
+    fields = [*_fields(pick(kind.model), before or {}, after or {})]
+    for name, model in kind.nested.items():
+        fields += _rows(pick(model), name, before or {}, after or {})
+    return Change(Turn.restored if restored else turn, kind.name, identity, tuple(fields), known)
 
 
 def _fields(
@@ -113,7 +124,7 @@ def _fields(
             yield FieldChange(entry.name, was, now, rows, place)
 
 
-def _rows(kind: RecordType, name: str, before: Plain, after: Plain) -> Iterator[FieldChange]:
+def _rows(entries: Sequence[Entry], name: str, before: Plain, after: Plain) -> Iterator[FieldChange]:
     """The rows inside a record have no identity: equal ones at both ends stay, those between are compared
     in their order, and what is left over came or went."""
     old, new = cast(list[Plain], before.get(name, [])), cast(list[Plain], after.get(name, []))
@@ -123,7 +134,7 @@ def _rows(kind: RecordType, name: str, before: Plain, after: Plain) -> Iterator[
     last = next((count - 1 for count in room if old[-count] != new[-count]), len(room))
     paired = shorter - last
     for place in range(first, paired):
-        yield from _fields(leaving(kind.nested[name]), old[place], new[place], name, place + 1)
+        yield from _fields(entries, old[place], new[place], name, place + 1)
     for place in range(paired, len(old) - last):
         yield FieldChange("", old[place], None, name, place + 1)
     for place in range(paired, len(new) - last):

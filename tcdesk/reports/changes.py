@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from tcdesk.domain.case_choices import AgeBand, Form, Geography, Sex
 from tcdesk.domain.choices import Choice, StatementTopic, Tier
 from tcdesk.domain.difference import Change, Effect, FieldChange, Turn
-from tcdesk.domain.fields import Entry
-from tcdesk.domain.forms import leaving, travel_form
+from tcdesk.domain.fields import Entry, entries_of
+from tcdesk.domain.forms import import_form
 from tcdesk.domain.registry import BY_NAME, RecordType
 from tcdesk.domain.rules import field_label
 from tcdesk.domain.values import ValueState
@@ -37,7 +37,9 @@ class Said:
 
 
 def said(changes: Iterable[Change], wording: Wording) -> list[Said]:
-    """Each change in words. A record that came or went is named by its main fields, without further lines."""
+    """Each change in words. A record that came or went is named by its main fields, without further lines.
+
+    Fields that stay are shown where a change has any: that is decided where it is made."""
     return [_said(change, wording) for change in changes]
 
 
@@ -49,7 +51,7 @@ def _said(change: Change, wording: Wording) -> Said:
         if name
         else Text("{records}: {turn}", records=kind.title, turn=change.turn)
     )
-    if change.turn is not Turn.changed:
+    if change.turn in (Turn.added, Turn.removed):
         return Said(title, ())
     return Said(title, tuple(_line(kind, item, wording) for item in change.fields))
 
@@ -58,7 +60,7 @@ def _name(kind: RecordType, known: Mapping[str, object], wording: Wording) -> st
     """By what a reader recognises the record: its first fields that are filled in."""
     if kind.single:
         return ""
-    own = leaving(kind.model)
+    own = entries_of(kind.model)
     # the rule's code and the reason tell more than the random id of the record they are about
     entries = [item for item in own if item.name in ("rule", "text")] if kind.name == "explanation" else own
     words = [_words(kind, "", entry, known.get(entry.name), wording) for entry in entries]
@@ -70,7 +72,7 @@ def _line(kind: RecordType, item: FieldChange, wording: Wording) -> Text:
     if item.rows and not item.name:
         return _whole_row(kind, item, wording)
     model = kind.nested[item.rows] if item.rows else kind.model
-    entry = next(entry for entry in leaving(model) if entry.name == item.name)
+    entry = next(entry for entry in entries_of(model) if entry.name == item.name)
     label = field_label(Place(kind.name, "", item.path))
     if item.rows:
         label = Text("{rows}: {field}", rows=nested_titles(kind)[item.rows], field=label)
@@ -84,7 +86,7 @@ def _line(kind: RecordType, item: FieldChange, wording: Wording) -> Text:
 def _whole_row(kind: RecordType, item: FieldChange, wording: Wording) -> Text:
     values = item.before if item.after is None else item.after
     fields: Mapping[str, object] = values if isinstance(values, dict) else {}
-    entries = leaving(kind.nested[item.rows])
+    entries = entries_of(kind.nested[item.rows])
     words = [_words(kind, item.rows, entry, fields.get(entry.name), wording) for entry in entries]
     shown = ", ".join(word for word in words if word) or NOTHING
     rows = nested_titles(kind)[item.rows]
@@ -99,7 +101,7 @@ def _words(kind: RecordType, rows: str, entry: Entry, value: object, wording: Wo
         return ""
     fields: dict[str, object] = {entry.name: value}
     document = {"id": _NOBODY, **({rows: [fields]} if rows else fields)}
-    record = travel_form(kind).model_validate_json(json.dumps(document))
+    record = import_form(kind).model_validate_json(json.dumps(document))
     return wording.in_text(wording.cell(getattr(record, rows)[0] if rows else record, entry))
 
 

@@ -1,0 +1,70 @@
+"""What becomes of each offered record: new, unchanged, changed, or older than the record that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from tcdesk.domain.difference import Change, change_of
+from tcdesk.domain.registry import RecordType
+from tcdesk.services.importing.known import Known, earlier
+from tcdesk.services.importing.offers import Plain, Row, merged, says_the_same
+from tcdesk.services.importing.recognising import Pairing
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A record that will say something else, or is taken back from the removed ones.
+
+    `source` is where it comes from now: a row that only names a record by its identity made it not.
+    """
+
+    kind: RecordType
+    known: Known
+    state: Plain
+    source: str
+
+    @property
+    def change(self) -> Change:
+        """How it is shown, with the fields that stay in the office."""
+        known = self.known
+        return change_of(
+            self.kind, known.identity, known.state, self.state, everything=True, restored=known.removed
+        )
+
+
+@dataclass(slots=True)
+class Judged:
+    """The offers of one type: places of the new ones, the changed ones, and the numbers of the others."""
+
+    new: list[int]
+    renewals: list[Renewal]
+    unchanged: int = 0
+    older: int = 0
+
+
+def judged(session: Session, rows: Sequence[Row], pairing: Pairing) -> Judged:
+    """Compare each recognised row with its record, of which it replaces what the file has columns for."""
+    found = Judged(sorted(pairing.open), [])
+    for place, known in sorted(pairing.found.items()):
+        row = rows[place]
+        after = merged(known.state, row)
+        if after != known.state and _past(session, row, known):
+            if not known.removed:
+                found.older += 1
+                continue
+            after = known.state
+        if after == known.state and not known.removed:
+            found.unchanged += 1
+        else:
+            by_identity = row.offer.identity == known.identity
+            source = known.source if by_identity else row.source
+            found.renewals.append(Renewal(pairing.kind, known, after, source))
+    return found
+
+
+def _past(session: Session, row: Row, known: Known) -> bool:
+    """Whether the row says what an earlier state of the record said."""
+    return any(says_the_same(past.state, row, erased=past.erased) for past in earlier(session, known))

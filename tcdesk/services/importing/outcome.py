@@ -1,0 +1,27 @@
+"""What taking in a file did, or would do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tcdesk.domain.difference import Change
+from tcdesk.text import Text
+from tcdesk.workbooks.tables import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many records were new, changed, or already there unchanged; of how many the file holds an earlier
+    state, so that they were kept.
+
+    `changes` says for each changed record what differs. `repeats` are rows that were taken in and resemble
+    something else: their place in the file, and what. `remarks` are places that were read only in part.
+    """
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    older: int = 0
+    changes: tuple[Change, ...] = ()
+    repeats: tuple[tuple[str, Text], ...] = ()
+    remarks: tuple[Fault, ...] = ()
