@@ -213,7 +213,7 @@ def test_a_copied_workbook_for_the_next_year_leaves_last_years_records(vault: Va
 
 
 def test_an_older_file_does_not_undo_what_was_corrected_here(vault: Vault) -> None:
-    bare = offer("event", 4, title="Fără dată")  # has no natural key
+    bare = offer("event", 5, title="Fără dată")  # has no natural key
     taken(vault, lesson(), bare)
     for record in kept(vault, "event"):
         edited(vault, record, first_day=date(2022, 10, 18), kind="seminar", title="Corectat")
