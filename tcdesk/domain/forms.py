@@ -16,12 +16,14 @@ from sqlmodel import SQLModel
 
 from tcdesk.domain.fields import Entry, Kind, entries_of
 from tcdesk.domain.registry import RecordType
+from tcdesk.domain.rows import new_row
 from tcdesk.domain.values import NoNumber, Number, ValueState, value_from
 from tcdesk.text import Text
 
 MOST_ROWS = 20_000
 MOST_NESTED = 300
 Identity = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+_STATES = {str(state): state for state in ValueState}
 
 
 class Strict(BaseModel):
@@ -85,37 +87,44 @@ def value_of(record: object, name: str) -> Number | NoNumber:
 def columns_of(form: object, entries: tuple[Entry, ...]) -> dict[str, Any]:
     """The database columns of a validated form."""
     row: dict[str, Any] = {}
+    held = vars(form)
     for entry in entries:
-        value = getattr(form, entry.name)
+        name = entry.name
+        value = held[name]
         if entry.kind is Kind.number:
-            row[entry.name] = value.number
-            row[entry.state_name] = ValueState[value.state]
+            row[name] = value.number
+            row[entry.state_name] = _STATES[value.state]
         else:
-            row[entry.name] = value
+            row[name] = value
     return row
 
 
 def plain_of(record: object, entries: tuple[Entry, ...]) -> dict[str, object]:
     """The JSON form of a record's entries: numbers always, other fields only where something was entered."""
     found: dict[str, object] = {}
+    held = vars(record)
     for entry in entries:
+        name = entry.name
+        # A row that the database has just made may hold less than its fields.
+        raw = held[name] if name in held else getattr(record, name)
         if entry.kind is Kind.number:
-            value = value_of(record, entry.name)
-            found[entry.name] = (
-                {"state": str(value.state)}
-                if value.number is None
-                else {"state": str(value.state), "number": value.number}
-            )
-            continue
-        raw = getattr(record, entry.name)
-        if raw is None or raw == "" or raw == ():
-            continue
-        found[entry.name] = _plain(raw)
+            found[name] = _plain_number(raw, record, entry)
+        elif raw is not None and raw != "" and raw != ():
+            found[name] = _plain(raw)
     return found
 
 
+def _plain_number(raw: Any, record: object, entry: Entry) -> dict[str, object]:
+    """The JSON form of a number that is a value, or stands in its column with its state in another."""
+    if raw is None or isinstance(raw, int):
+        state = str(getattr(record, entry.state_name) or ValueState.unanswered)
+    else:
+        state, raw = raw.state, raw.number
+    return {"state": state} if raw is None else {"state": state, "number": raw}
+
+
 def _plain(raw: object) -> object:
-    if isinstance(raw, bool | int):
+    if type(raw) is str or isinstance(raw, bool | int):
         return raw
     if isinstance(raw, date):
         return raw.isoformat()
@@ -145,16 +154,18 @@ def validated(kind: RecordType, data: Mapping[str, object]) -> SQLModel:
 
 def made(kind: RecordType, form: Strict) -> SQLModel:
     """A new stored record, nested rows included, from its validated form."""
-    identity = getattr(form, "id", None)
-    extra: dict[str, Any] = {"travel_id": identity} if identity else {}
-    nested: dict[str, Any] = {
-        name: [
-            row(position=place, **columns_of(item, entries_of(row)))
+    columns = columns_of(form, entries_of(kind.model))
+    if identity := getattr(form, "id", None):
+        columns["travel_id"] = identity
+    record = new_row(kind.model, columns)
+    for name, row in kind.nested.items():
+        entries = entries_of(row)
+        inner = [
+            new_row(row, {**columns_of(item, entries), "position": place})
             for place, item in enumerate(getattr(form, name))
         ]
-        for name, row in kind.nested.items()
-    }
-    return kind.model(**columns_of(form, entries_of(kind.model)), **extra, **nested)
+        setattr(record, name, inner)
+    return record
 
 
 def _json(data: Mapping[str, object]) -> str:

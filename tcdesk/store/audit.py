@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
-from sqlmodel import Session, col, insert, select
+from sqlmodel import Session, SQLModel, col, insert, select
 
 from tcdesk.store import belongings
 from tcdesk.store.tables import LogEntry
@@ -25,6 +25,11 @@ LOG_KEY = "log_key"
 _SHOWN = 32
 _Plain = Mapping[str, object]
 _NOTHING: _Plain = {}
+_CHAINED = ("seq", "at", "who", "action", "record_type", "record", "changes", "previous")
+# Existing logs hold only as long as these write what they always wrote.
+_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_VALUE = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+_CHANGES = json.JSONEncoder(separators=(",", ":"))
 
 
 class Hand(Protocol):
@@ -62,28 +67,20 @@ def note(
 
 
 def note_all(session: Session, vault: Hand, acts: Iterable[Act]) -> None:
-    """Add one line for each act, in their order."""
-    key = belongings.need(session, LOG_KEY)
-    last = session.exec(select(LogEntry).order_by(col(LogEntry.seq).desc()).limit(1)).first()
-    seq, previous = (last.seq, last.digest) if last else (0, GENESIS)
+    """Add one line for each act, in their order; they all happen at one moment."""
+    seal = hmac.new(belongings.need(session, LOG_KEY), digestmod="sha256")
+    last = session.exec(select(LogEntry.seq, LogEntry.digest).order_by(col(LogEntry.seq).desc()).limit(1))
+    written, previous = last.first() or (0, GENESIS)
+    at, who = vault.now(), vault.who
     lines = []
-    for act in acts:
-        seq += 1
-        entry = LogEntry(
-            seq=seq,
-            at=vault.now(),
-            who=vault.who,
-            action=act.action,
-            record_type=act.record_type,
-            record=act.record,
-            changes=_changes(key, act),
-            previous=previous,
-            digest="",
-        )
-        previous = _digest(entry)
-        lines.append({**entry.model_dump(), "digest": previous})
+    for seq, act in enumerate(acts, start=written + 1):
+        changes = _changes(seal, act)
+        line = (seq, at, who, act.action, act.record_type, act.record, changes, previous)
+        previous = _digest(line)
+        lines.append({**dict(zip(_CHAINED, line, strict=True)), "digest": previous})
     if lines:
-        session.execute(insert(LogEntry), lines)
+        # Not through the ORM, which would look at each line again.
+        session.connection().execute(insert(SQLModel.metadata.tables["log"]), lines)
 
 
 def head(session: Session) -> str:
@@ -99,39 +96,38 @@ def verify(session: Session) -> int | None:
     """
     previous = GENESIS
     for place, entry in enumerate(session.exec(select(LogEntry).order_by(col(LogEntry.seq))), start=1):
-        if entry.previous != previous or entry.digest != _digest(entry):
+        line = [getattr(entry, name) for name in _CHAINED]
+        if entry.previous != previous or entry.digest != _digest(line):
             return place
         previous = entry.digest
     return None
 
 
-def _digest(entry: LogEntry) -> str:
-    line = [
-        entry.seq,
-        entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        entry.who,
-        entry.action,
-        entry.record_type,
-        entry.record,
-        entry.changes,
-        entry.previous,
-    ]
-    return hashlib.sha256(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+def _digest(line: Sequence[Any]) -> str:
+    """What the next line is chained to; `line` holds the values of `_CHAINED`."""
+    seq, at, *rest = line
+    words = _LINE.encode([seq, at.astimezone(UTC).isoformat(timespec="microseconds"), *rest])
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
-def _changes(key: bytes, act: Act) -> str:
+def _changes(seal: hmac.HMAC, act: Act) -> str:
     """The fields that differ, each with HMACs of its old and new value (empty where there was none)."""
-    found = {
-        name: [_sealed(key, act, name, act.before), _sealed(key, act, name, act.after)]
-        for name in sorted({*act.before, *act.after})
-        if act.before.get(name) != act.after.get(name)
-    }
-    return json.dumps(found, separators=(",", ":")) if found else ""
+    before, after = act.before, act.after
+    # Record and field belong to what is sealed, so that equal values elsewhere do not show.
+    record = _VALUE.encode(act.record)
+    found = {}
+    for name in sorted({*before, *after}):
+        if before.get(name) != after.get(name):
+            place = f"[{record}, {_VALUE.encode(name)}, "
+            found[name] = [_sealed(seal, place, name, before), _sealed(seal, place, name, after)]
+    return _CHANGES.encode(found) if found else ""
 
 
-def _sealed(key: bytes, act: Act, name: str, state: _Plain) -> str:
+def _sealed(seal: hmac.HMAC, place: str, name: str, state: _Plain) -> str:
+    """The HMAC over the list of record, field and value, as JSON."""
     if name not in state:
         return ""
-    # Record and field belong to it, so that equal values elsewhere do not show.
-    words = json.dumps([act.record, name, state[name]], ensure_ascii=False, sort_keys=True)
-    return hmac.digest(key, words.encode(), "sha256").hex()[:_SHOWN]
+    # A copy of the keyed beginning is cheaper than beginning anew.
+    mac = seal.copy()
+    mac.update(f"{place}{_VALUE.encode(state[name])}]".encode())
+    return mac.hexdigest()[:_SHOWN]

@@ -6,9 +6,11 @@ Which verb does that to which record is in `records.py`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+from weakref import ref
 
 from sqlalchemy import bindparam, event
 from sqlmodel import Session, SQLModel, col, delete, insert, select, update
@@ -24,6 +26,8 @@ from tcdesk.text import Text
 
 # Fewer values than any database allows in one question.
 _AT_ONCE = 500
+_WRITTEN = ("version", "created_at", "created_by", "changed_at", "changed_by")
+_STATE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +70,23 @@ def write(
     coming = changes(session, records, expected)
     _undone_together(session, records)
     for change in coming:
-        record = change.record
-        record.version = change.replaces + 1
-        record.changed_at, record.changed_by = now, who
+        record, kind, version = change.record, change.kind, change.replaces + 1
+        written = {"version": version, "changed_at": now, "changed_by": who}
         if not change.replaces:
-            record.created_at, record.created_by = now, who
-        after = whole_record(record, change.kind, travels=False)
-        acts.append(Act(action, change.kind.name, record.uid, change.before, after))
+            written |= {"created_at": now, "created_by": who}
+        _put(record, written)
+        after = whole_record(record, kind, travels=False)
+        acts.append(Act(action, kind.name, record.uid, change.before, after))
         revisions.append(
-            Revision(
-                record=record.uid,
-                version=record.version,
-                record_type=change.kind.name,
-                at=now,
-                who=who,
-                state=encoded(after),
-            ).model_dump()
+            {
+                "record": record.uid,
+                "version": version,
+                "record_type": kind.name,
+                "at": now,
+                "who": who,
+                "state": encoded(after),
+                "erased": False,
+            }
         )
     for model in dict.fromkeys(type(record) for record in records):
         _rows(session, model, [change for change in coming if type(change.record) is model])
@@ -89,15 +94,20 @@ def write(
     audit.note_all(session, vault, acts)
 
 
+def _put(row: SQLModel, values: Mapping[str, object]) -> None:
+    """Let the row in memory say what its row in the database says. No session is told: none holds it."""
+    vars(row).update(values)
+
+
 def _undone_together(session: Session, records: Sequence[Stored]) -> None:
     """When the transaction fails, the records in memory say again what they said before."""
-    names = ("version", "created_at", "created_by", "changed_at", "changed_by")
-    before = [[getattr(record, name) for name in names] for record in records]
+    # Who saves many lets go of them long before the transaction ends.
+    before = [(ref(record), tuple(getattr(record, name) for name in _WRITTEN)) for record in records]
 
     def undo(_: object) -> None:
-        for record, values in zip(records, before, strict=True):
-            for name, value in zip(names, values, strict=True):
-                setattr(record, name, value)
+        for kept, values in before:
+            if (record := kept()) is not None:
+                _put(record, dict(zip(_WRITTEN, values, strict=True)))
 
     event.listen(session, "after_rollback", undo, once=True)
 
@@ -113,7 +123,7 @@ def erase(session: Session, change: Change) -> None:
 
 def encoded(state: dict[str, object]) -> bytes:
     """The JSON form of a record as a revision keeps it."""
-    return json.dumps(state, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _STATE.encode(state).encode()
 
 
 def _rows(session: Session, model: type[Stored], coming: Sequence[Change]) -> None:
@@ -126,7 +136,7 @@ def _rows(session: Session, model: type[Stored], coming: Sequence[Change]) -> No
         rows = []
         for change in coming:
             for place, inner in enumerate(getattr(change.record, name)):
-                inner.parent, inner.position = change.record.uid, place
+                _put(inner, {"parent": change.record.uid, "position": place})
                 rows.append(_row(inner))
         _insert(session, nested, rows)
 
@@ -151,7 +161,14 @@ def _insert(session: Session, model: type[SQLModel], rows: list[dict[str, Any]])
 
 
 def _row(row: SQLModel) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in type(row).model_fields}
+    held = vars(row)
+    # A row that the database has just made may hold less than its fields.
+    return {name: held[name] if name in held else getattr(row, name) for name in _columns(type(row))}
+
+
+@cache
+def _columns(model: type[SQLModel]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
 
 
 def _table(model: type[SQLModel]) -> Any:

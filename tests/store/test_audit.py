@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hmac
 import json
+from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import text
@@ -11,8 +15,9 @@ from sqlmodel import col, select
 
 from tcdesk.domain.event import Event
 from tcdesk.store import audit, belongings, records
-from tcdesk.store.tables import LogEntry
+from tcdesk.store.tables import LogEntry, Revision
 from tcdesk.store.vault import Vault
+from tests.domain import builders as make
 
 
 @pytest.fixture
@@ -102,9 +107,82 @@ def test_equal_values_of_two_records_do_not_look_equal(vault: Vault, event: Call
     assert first != second
 
 
-def test_another_key_makes_other_macs(logged: Vault, event: Callable[..., Event]) -> None:
+def test_another_key_makes_other_macs() -> None:
+    act = audit.Act("saved", "event", "u", {}, {"title": "x"})
+    assert audit._changes(_seal(bytes(32)), act) == audit._changes(_seal(bytes(32)), act)
+    assert audit._changes(_seal(bytes(32)), act) != audit._changes(_seal(b"x" * 32), act)
+
+
+def _seal(key: bytes) -> hmac.HMAC:
+    return hmac.new(key, digestmod="sha256")
+
+
+def test_logs_of_earlier_versions_stay_comparable() -> None:
+    """Values written down once: an existing log must go on being verified, and its values compared."""
+    before = {
+        "title": 'Lecția «Ё» "x"\\\n',
+        "women": {"state": "about", "number": 7},
+        "same": True,
+        "gone": ["a", "b"],
+    }
+    after = {
+        "title": "altul",
+        "women": {"state": "not_known"},
+        "same": True,
+        "first_day": "2022-10-18",
+        "agenda": [{"votes_for": 3, "topics": ["plan"]}, {}],
+        "flag": False,
+        "none": None,
+        "id": "0" * 32,
+    }
+    changes = audit._changes(_seal(bytes(range(32))), audit.Act("saved", "event", "f" * 32, before, after))
+    assert json.loads(changes) == {
+        "agenda": ["", "84dff6efa895157bc2525529ec105ac6"],
+        "first_day": ["", "8145604f2bf8e29ea26a7ae469df0697"],
+        "flag": ["", "5607f7e00e73048843cacf6674af5f91"],
+        "gone": ["7f3c88eabee1e82048912b4f4a992196", ""],
+        "id": ["", "772fb955ec9575a4473a4bfa61dd8e8d"],
+        "title": ["07912e9293a304b9a3f65facf697a64f", "3355901cc8d803e9bea8e5eeffcee37b"],
+        "women": ["3b261b4b5d998757e538214a0745bcdc", "46154f9214aee0e3d06f6d66b9b2865a"],
+    }
+    at = datetime(2022, 10, 18, 3, 4, 5, tzinfo=timezone(timedelta(hours=3)))
+    line = (12, at, "Ана «x»\u2028", "saved", "event", "f" * 32, changes, "a" * 64)
+    assert audit._digest(line) == "5e970066b7b7d2396fa3d07124235be30118f123722148565730de1b7790a269"
+
+
+def test_every_line_is_what_its_parts_say(logged: Vault) -> None:
+    """The log computed once more the plain way: from the rows, the states of the records and the key."""
     with logged.session() as session:
-        act = audit.Act("saved", "event", "u", {}, {"title": "x"})
+        records.save_many(session, logged, [make.meeting(), make.case(), make.event(women="not_known")])
+    with logged.reading() as session:
         key = belongings.need(session, audit.LOG_KEY)
-        assert audit._changes(key, act) == audit._changes(key, act)
-        assert audit._changes(key, act) != audit._changes(bytes(32), act)
+        states = {
+            (state.record, state.version): json.loads(state.state) for state in session.exec(select(Revision))
+        }
+        lines = session.exec(select(LogEntry).order_by(col(LogEntry.seq))).all()
+    versions: Counter[str] = Counter()
+    for line in lines:
+        at = line.at.astimezone(UTC).isoformat(timespec="microseconds")
+        parts = [line.seq, at, line.who, line.action, line.record_type, line.record]
+        words = json.dumps([*parts, line.changes, line.previous], ensure_ascii=False, separators=(",", ":"))
+        assert line.digest == sha256(words.encode()).hexdigest()
+        if line.action == "saved":
+            versions[line.record] += 1
+            version = versions[line.record]
+            before, after = (states.get((line.record, number), {}) for number in (version - 1, version))
+            assert line.changes == json.dumps(
+                {
+                    name: [_mac(key, line.record, name, state) for state in (before, after)]
+                    for name in sorted({*before, *after})
+                    if before.get(name) != after.get(name)
+                },
+                separators=(",", ":"),
+            )
+    assert sorted(versions.values()) == [1, 1, 1, 2]
+
+
+def _mac(key: bytes, record: str, name: str, state: dict[str, object]) -> str:
+    if name not in state:
+        return ""
+    words = json.dumps([record, name, state[name]], ensure_ascii=False, sort_keys=True)
+    return hmac.digest(key, words.encode(), "sha256").hex()[:32]
