@@ -1,4 +1,7 @@
-"""Typing in a report that came another way: only its totals; what is absent was not communicated."""
+"""Taking in a report that came another way: the totals of the one-page report, or typed in as JSON.
+
+What is absent was not communicated.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,8 @@ from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
 from tcdesk.domain.registry import BY_NAME
 from tcdesk.domain.stored import new_id
-from tcdesk.domain.values import Value
+from tcdesk.domain.values import Value, total
+from tcdesk.errors import TcdeskError
 from tcdesk.exchange import guard
 from tcdesk.services.access import reference
 from tcdesk.services.chancellery.deciding import decide
@@ -30,8 +34,12 @@ from tcdesk.store.received import Decision
 from tcdesk.store.tables import Received, ReceivedFile
 from tcdesk.store.vault import Vault
 from tcdesk.text import Text
+from tcdesk.workbooks import one_page_reading, opening
 
 LARGEST = 2**20
+LARGEST_PAGE = 8 * 2**20
+"""A workbook may hold a picture of the stamp."""
+_WORKBOOKS = frozenset((".xlsx", ".xlsm", ".ods", ".xls", ".csv"))
 NEEDED_FOR_COMPLETE = (Figure.meetings, Figure.events, Figure.cases_victim, Figure.cases_presumed)
 
 
@@ -47,6 +55,7 @@ class Transcript(Strict):
     topics: tuple[Annotated[str, Field(max_length=40)], ...] = ()
     needs: tuple[_Need, ...] = ()
     source: Annotated[str, Field(max_length=300)] = ""
+    control_total: Annotated[int, Field(ge=0)] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +69,22 @@ class Letter:
 
 
 def enter(vault: Vault, letter: Letter, path: Path) -> str:
-    """Take in the transcript in a JSON file; returns its identity. By phone it counts as the minimum."""
-    data = files.read(path, LARGEST)
-    transcript = _read(data)
+    """Take in the filled one-page report, or the JSON of a transcript; returns its identity.
+
+    By phone it counts as the minimum. `RowsRejected` with every fault of the file, `other_unit` or
+    `other_period` where the page says another one than the letter; else what `opening.read` raises.
+    """
+    is_page = path.suffix.lower() in _WORKBOOKS
+    data = files.read(path, LARGEST_PAGE if is_page else LARGEST)
+    typed = None if is_page else _read(data)
     with vault.session() as session:
         kit = reference(session)
         unit = kit.find_unit(letter.unit).code
+        transcript = typed or _of_page(path, kit, unit, letter.period)
         _check_codes(transcript, kit)
         content = _content(transcript, letter.period)
-        words = guard.canonical(
-            [unit, str(letter.period), letter.arrived_on.isoformat(), data.decode("utf-8")]
-        )
+        text = hashlib.sha256(data).hexdigest() if is_page else data.decode("utf-8")
+        words = guard.canonical([unit, str(letter.period), letter.arrived_on.isoformat(), text])
         identity = hashlib.sha256(words).hexdigest()
         if session.get(Received, identity) is None:
             before = session.exec(
@@ -92,9 +106,38 @@ def enter(vault: Vault, letter: Letter, path: Path) -> str:
 def _read(data: bytes) -> Transcript:
     guard.guard(data)
     try:
-        return Transcript.model_validate_json(data)
+        transcript = Transcript.model_validate_json(data)
     except ValidationError as problem:
         raise rejected(faults(problem)) from problem
+    found, _approximate = total(transcript.figures.values())
+    if transcript.control_total not in (None, found):
+        fault = one_page_reading.does_not_fit(transcript.control_total, found)
+        raise rejected([("control_total", fault)])
+    return transcript
+
+
+def _of_page(path: Path, kit: Kit, unit: str, period: Period) -> Transcript:
+    """What the filled page says, which must be of this unit and period where it names them."""
+    page = one_page_reading.read(opening.read(path), kit)
+    if page.unit not in ("", unit):
+        raise _other(kit.unit(page.unit), kit.unit(unit), "other_unit")
+    if page.period not in (None, period):
+        raise _other(page.period.label if page.period else None, period.label, "other_period")
+    return Transcript(
+        figures=dict(page.figures),
+        topics=page.topics,
+        needs=tuple(_Need(category=category, text=text) for category, text in page.needs),
+        source=page.source,
+        control_total=page.control,
+    )
+
+
+def _other(on_page: object, given: object, reason: str) -> TcdeskError:
+    return TcdeskError(
+        Text("The page says “{page}”, but “{given}” was given.", page=on_page, given=given),
+        Text("Compare with the letter, then enter the page under the right unit and period."),
+        reason=reason,
+    )
 
 
 def _check_codes(transcript: Transcript, kit: Kit) -> None:
