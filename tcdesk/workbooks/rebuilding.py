@@ -15,6 +15,7 @@ from tcdesk.workbooks.looks import FONT, looks_of
 from tcdesk.workbooks.tables import Book, Raw, Table, letters
 
 _NARROWEST, _WIDEST = 9.0, 42.0
+_NO_TIME = datetime(1980, 1, 1)
 
 
 def rebuilt(book: Book, language: Language) -> tuple[Any, dict[str, str]]:
@@ -28,9 +29,9 @@ def rebuilt(book: Book, language: Language) -> tuple[Any, dict[str, str]]:
     made = Workbook()
     made.remove(made.active)
     made._named_styles["Normal"].font = Font(FONT, 10)
-    # nothing says when; the same file gives the same copy
     made.properties.creator = None
-    made.properties.created = made.properties.modified = None
+    # nothing says when, and the same file shall give the same copy
+    made.properties.created = made.properties.modified = _NO_TIME
     names: dict[str, str] = {}
     taken: set[str] = set()
     other = language.say(Text("Rows"))

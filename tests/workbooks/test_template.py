@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from tests.workbooks.making import IDENTITY, NOW, Work, blank, kit, template_byt
 languages = pytest.mark.parametrize("code", CODES)
 
 
+@cache
 def loaded(code: str) -> Any:
     return load_workbook(io.BytesIO(template_bytes(code)))
 
