@@ -170,8 +170,9 @@ def _put_inside(inside: _Inside, inner: list[dict[str, list[Inner]]]) -> None:
         for row in sheet.rows:
             place = named.of(row)
             if isinstance(place, Text):
-                read = shown(row.mark)
-                inside.faults.append(Fault(row.table, row.row, sheet.mark_column, read, place))
+                if (row.row, sheet.mark_column) not in sheet.layout.table.unread:
+                    read = shown(row.mark)
+                    inside.faults.append(Fault(row.table, row.row, sheet.mark_column, read, place))
                 continue
             found = inner[place][inside.name]
             found.append(Inner(row.values, _before(inside, row, inside.rows[place])))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -26,10 +26,9 @@ def kit() -> Kit:
 
 
 @cache
-def template_bytes(language: str, samples: bool = True) -> bytes:
+def template_bytes(language: str) -> bytes:
     """The blank template as it is given to a secretary."""
-    content = None if samples else {}
-    return template.write(kit(), Language(language), NOW, content=content, identity=IDENTITY)
+    return template.write(kit(), Language(language), NOW, identity=IDENTITY)
 
 
 @cache
@@ -121,12 +120,12 @@ class Work:
         return path
 
 
-def year(language: str = "en", fill: Callable[[Work], None] | None = None) -> Work:
+def year(language: str = "en") -> Work:
     """A small year on the template: two meetings, three activities, a case, totals."""
     work = Work(blank(language))
     # the lists of the drop-downs are large, and nobody works on them
     del work.sheets["lists"]
-    (fill or small_year)(work)
+    small_year(work)
     return work
 
 

@@ -40,6 +40,10 @@ NUMBER = (
 FROM_LIST = "Choose one of the entries of the list."
 ROLES = "One of these is expected: chair, vice-chair, secretary of the commission and member."
 NO_SUCH_DAY = "There is no such day. A day is written dd.mm.yyyy: the day first, then the month."
+FORMULA = (
+    "This cell holds a formula that was never calculated."
+    " Open the file in Excel or LibreOffice, save it, and import it again."
+)
 MISSING = "Too many headers of this sheet are missing. Put back the headers of the template."
 
 
@@ -190,6 +194,10 @@ ROWS: dict[str, tuple[Change, Expected]] = {
     "all meetings deleted": (
         lambda work: work.sheets.pop("Meetings"),
         [("Attendance!B5", NO_MEETING), ("Attendance!B6", NO_MEETING), ("Decisions!B5", NO_MEETING)],
+    ),
+    "a mark that is a formula without result": (
+        typed("meeting.decisions", 4, "of", "=B2/0"),
+        [("Decisions!B5", FORMULA)],
     ),
     "too many decisions of one meeting": (
         _many_inside,
