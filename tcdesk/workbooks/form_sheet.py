@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import product
+from textwrap import wrap
 from typing import Any, Literal
 
 from tcdesk.i18n import Language
@@ -48,7 +49,7 @@ class Form:
     page: Any
     language: Language
     widths: Sequence[float]
-    _lists: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _lists: dict[tuple[str | int, ...], str] = field(default_factory=dict)
 
     def say(self, message: Text) -> str:
         return readable(self.language.say(message))
@@ -114,8 +115,8 @@ class Form:
         """A cell for a tick."""
         self.entry(row, column, title=title, prompt=prompt, rule=("list", '"x"'), centred=True)
 
-    def options(self, words: Sequence[str]) -> tuple[str, str]:
-        """A rule: one of these words, kept on the hidden sheet, because a rule itself holds few."""
+    def options(self, words: Sequence[str | int]) -> tuple[str, str]:
+        """A rule: one of these, kept on the hidden sheet, because a rule itself holds few."""
         key = tuple(words)
         if key not in self._lists:
             from openpyxl.utils import get_column_letter
@@ -123,8 +124,9 @@ class Form:
             sheet = self.book[_LISTS]
             column = len(self._lists) + 1
             for row, word in enumerate(words, start=1):
-                sheet.cell(row, column).value = readable(word)
-                sheet.cell(row, column).data_type = "s"
+                cell = sheet.cell(row, column)
+                cell.value = word if isinstance(word, int) else readable(word)
+                cell.data_type = "n" if isinstance(word, int) else "s"
             letter = get_column_letter(column)
             self._lists[key] = f"{_LISTS}!${letter}$1:${letter}${len(words)}"
         return "list", self._lists[key]
@@ -157,9 +159,10 @@ class Form:
     def _heighten(self, row: int, words: str, width: float, look: Look, least: float) -> None:
         """Not every program makes a row high enough by itself, and none does for merged cells."""
         size = _SIZES.get(look, 10)
-        # a column's width counts digits of 7 pixels
-        room = max(1, int(width * 7 / (size * (0.84 if look in _BOLD else 0.74))))
-        lines = sum(-(-max(len(line), 1) // room) for line in words.split("\n"))
+        # a column's width counts digits of 7 pixels; an indent takes two of them
+        width -= 2 if look in ("beside", "inset") else 0
+        room = max(1, int(width * 7 / (size * (0.78 if look in _BOLD else 0.69))))
+        lines = sum(len(wrap(line, room)) or 1 for line in words.split("\n"))
         high = max(lines * size * 1.28 + 3, least, _ROW)
         before = self.page.row_dimensions[row].height or 0
         self.page.row_dimensions[row].height = min(409.0, max(high, before))

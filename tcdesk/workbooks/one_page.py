@@ -5,6 +5,7 @@ Figures stand on the left, topics on the right; a hidden column before each name
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from tcdesk.domain.choices import Figure
@@ -21,9 +22,8 @@ __all__ = ["OnePage", "is_one_page", "read", "write"]
 # columns: number, words, value, approximate; right of them tick and words; the hidden columns are A and F
 _NO, _WORDS, _VALUE, _ABOUT, _RIGHT_NAMES, _TICK, _LAST = 2, 3, 4, 5, 6, 8, 9
 _WIDTHS = (12.0, 4.5, 48.0, 12.5, 5.0, 12.0, 1.5, 4.5, 54.0)
-_NUMBER = (
-    'OR(AND(ISNUMBER({cell}),{cell}>=0,{cell}=INT({cell})),ISNUMBER(MATCH({cell},{{"?","—","–","-"}},0)))'
-)
+# Excel allows no list of constants in a rule
+_NUMBER = 'OR(AND(ISNUMBER({0}),{0}>=0,{0}=INT({0})),{0}="?",{0}="—",{0}="–",{0}="-")'
 
 
 def write(kit: Kit, language: Language, now: datetime) -> bytes:
@@ -47,8 +47,8 @@ def _head(form: Form, kit: Kit, now: datetime) -> int:
     form.put(2, _NO, say(page.TITLE), "title", until=_LAST, least=26)
     form.put(3, _NO, say(page.SUBTITLE), "centre", until=_LAST, least=24)
     units = sorted((form.language.label(unit) for unit in kit.units), key=form.language.sort_key)
-    years = [str(year) for year in range(now.year, now.year - 5, -1)]
-    asked = (
+    years = list(range(now.year, now.year - 5, -1))
+    asked: tuple[tuple[str, Text, Text, Sequence[str | int]], ...] = (
         ("unit", page.UNIT, Text("Choose the district, municipality or autonomous unit."), units),
         ("period", page.PERIOD, Text("Choose the year or one of its halves."), [*map(say, page.HALVES)]),
         ("year", Text("Year"), Text("The year of the report."), years),
@@ -97,7 +97,7 @@ def _figure(form: Form, row: int, place: int, figure: Figure) -> None:
         *(row, _VALUE),
         title=words,
         prompt=form.say(prompt),
-        rule=("custom", _NUMBER.format(cell=cell)),
+        rule=("custom", _NUMBER.format(cell)),
         refuse=True,
         centred=True,
     )

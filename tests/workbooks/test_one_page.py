@@ -165,6 +165,9 @@ def test_only_input_cells_can_be_changed_and_lists_are_offered(tmp_path: Path) -
         assert len(rule.prompt or "") <= 255
         assert len(rule.promptTitle or "") <= 32
         assert len(rule.error or "") <= 225
+        # what Excel takes for damage
+        assert len(rule.formula1 or "") <= 255
+        assert "{" not in (rule.formula1 or "")
     assert sheet.column_dimensions["A"].hidden
     assert sheet.column_dimensions["F"].hidden
 
