@@ -13,9 +13,9 @@ from tcdesk.domain.reference import Kit
 from tcdesk.i18n import Language
 from tcdesk.reports import one_page as page
 from tcdesk.text import Text
-from tcdesk.workbooks import plan
 from tcdesk.workbooks.form_sheet import Form, finished, started
-from tcdesk.workbooks.one_page_reading import NAME, RIGHT, OnePage, is_one_page, read
+from tcdesk.workbooks.one_page_reading import OnePage, is_one_page, read
+from tcdesk.workbooks.one_page_rows import MARK, RIGHT
 
 __all__ = ["OnePage", "is_one_page", "read", "write"]
 
@@ -40,7 +40,7 @@ def write(kit: Kit, language: Language, now: datetime) -> bytes:
 def _head(form: Form, kit: Kit, now: datetime) -> int:
     """Title, unit, period, rules; returns the next row."""
     say = form.say
-    form.mark(1, f"{plan.MARK}{NAME}")
+    form.mark(1, MARK)
     form.mark(1, RIGHT, _RIGHT_NAMES)
     form.put(1, _NO, say(page.COMMISSION), "strong", until=_ABOUT)
     form.put(1, _TICK, say(page.ADDRESSEE), "plain", until=_LAST)
