@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tcdesk.domain.fields import Kind
 from tcdesk.i18n import plain
-from tcdesk.workbooks.days import MONTHS
+from tcdesk.workbooks.days import EARLIEST, LATEST, MONTHS
 from tcdesk.workbooks.headers import MOST_COLUMNS, cell
 from tcdesk.workbooks.meaning import folded
 from tcdesk.workbooks.tables import Raw, Table
@@ -95,7 +95,7 @@ def years(table: Table, first: int) -> int | None:
     found: Counter[int] = Counter()
     for row in table.rows[first : first + _SEEN_ROWS]:
         for raw in row[:MOST_COLUMNS]:
-            if isinstance(raw, date):
+            if isinstance(raw, date) and EARLIEST <= raw.year <= LATEST:
                 found[raw.year] += 1
             elif isinstance(raw, str) and like_a_day(raw) and (named := year_in(raw)):
                 found[named] += 1

@@ -44,6 +44,9 @@ _MAIN: Mapping[str, frozenset[str]] = {
 Readable = Callable[[Entry, Raw], bool]
 """Whether a cell can be read as a value of that field."""
 
+Agreeing = Callable[[Entry, int], float]
+"""By how much the cells of a column support that it is that field, up to 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guess:
@@ -111,18 +114,25 @@ def _with_contents(table: Table, found: Heading, readable: Readable) -> Guess | 
             return agreed
         return agreed * (_UNREAD + (1 - _UNREAD) * _share(table, found.first, column, entry, readable))
 
+    guesses = _guesses(table, found, hint, agreeing)
+    # cells that fit nowhere do not make well-known headers unknown
+    guesses = guesses or _guesses(table, found, hint, lambda *_: 1.0)
+    if not guesses:
+        return None
+    first = guesses[0]
+    near = [guess.records for guess in guesses[1:] if first.score - guess.score < _CLOSE]
+    return Guess(table, found, first.records, first.taken, first.score, near[0] if near else "")
+
+
+def _guesses(table: Table, found: Heading, hint: str, agreeing: Agreeing) -> list[Guess]:
+    """What the list may be, the best first."""
     guesses = []
     for record in _MAIN:
         taken = _taken(found, record, agreeing)
         if score := _score(record, taken):
             score += _TITLE if hint == record else 0.0
             guesses.append(Guess(table, found, record, taken, score))
-    guesses.sort(key=lambda guess: -guess.score)
-    if not guesses:
-        return None
-    first = guesses[0]
-    near = [guess.records for guess in guesses[1:] if first.score - guess.score < _CLOSE]
-    return Guess(table, found, first.records, first.taken, first.score, near[0] if near else "")
+    return sorted(guesses, key=lambda guess: -guess.score)
 
 
 def _score(record: str, taken: Mapping[int, tuple[str, float]]) -> float:
@@ -134,9 +144,7 @@ def _score(record: str, taken: Mapping[int, tuple[str, float]]) -> float:
     return total
 
 
-def _taken(
-    found: Heading, record: str, agreeing: Callable[[Entry, int], float]
-) -> dict[int, tuple[str, float]]:
+def _taken(found: Heading, record: str, agreeing: Agreeing) -> dict[int, tuple[str, float]]:
     """The best column for each field, the best pairs first."""
     entries = {entry.name: entry for entry in entries_of(BY_NAME[record].model)}
     pairs = []

@@ -23,9 +23,10 @@ MONTH = Text("The month of the rows below. Nothing else is taken in here.")
 SIGNATURE = Text("A line for signatures or remarks. Nothing is taken in here.")
 ONLY_LEFT_OUT = Text("Something stands only in columns that are left out. Nothing is taken in here.")
 
-_TOTAL = re.compile(r"(?:sub)?total\b|an total\b|(?:итого|всего)\b")
+_TOTAL = re.compile(r"(?:(?:sub)?total|an total|итого|всего)\b\W*")
 _SIGNED = re.compile(r"_{3,}")
-_SHORT = 40
+_SHORT, _FEW = 40, 3
+_DAYS = (Kind.date, Kind.partial)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,12 @@ class Layout:
     table: Table
     heading: Heading
     columns: Sequence[Column]
+    at: Mapping[int, Column]
 
     @property
-    def at(self) -> Mapping[int, Column]:
-        return {column.place: column for column in self.columns}
+    def dated(self) -> bool:
+        """Whether one of the columns holds days."""
+        return any(column.entry is not None and column.entry.kind in _DAYS for column in self.columns)
 
 
 def layout_of(table: Table, found: Heading, columns: ColumnMap) -> Layout:
@@ -60,7 +63,8 @@ def layout_of(table: Table, found: Heading, columns: ColumnMap) -> Layout:
         if place is not None:
             header = found.words[place] if place < len(found.words) and found.words[place] else key
             result.append(Column(place, header, name, entries.get(name)))
-    return Layout(table, found, tuple(sorted(result, key=lambda column: column.place)))
+    result.sort(key=lambda column: column.place)
+    return Layout(table, found, tuple(result), {column.place: column for column in result})
 
 
 def filled(layout: Layout, row: int) -> dict[int, Raw]:
@@ -77,20 +81,18 @@ def filled(layout: Layout, row: int) -> dict[int, Raw]:
 
 def no_record(layout: Layout, row: int, cells: Mapping[int, Raw]) -> Text | None:
     """Why the row is no record; None when it is one."""
-    words = {place: plain(words_of(raw).strip()) for place, raw in cells.items()}
-    first = next((said for said in words.values() if said and not said.rstrip(".").isdigit()), "")
-    if _repeats_header(layout, words) or _numbers_columns(layout, row, cells):
+    if _repeats_header(layout, cells) or _numbers_columns(layout, row, cells):
         return HEADER_AGAIN
-    if _TOTAL.match(first) and not _has_day(layout, cells):
+    if _is_total(cells) and not _has_day(layout, cells):
         return TOTAL
-    if any(_SIGNED.search(said) for said in words.values()):
+    if len(cells) <= _FEW and not _has_day(layout, cells) and any(map(_is_signed, cells.values())):
         return SIGNATURE
     if len(cells) == 1:
         return _alone(layout, *next(iter(cells.items())))
     known = layout.at
-    if all(place not in known or known[place].target == LEFT_OUT for place in cells):
-        return ONLY_LEFT_OUT
-    return None
+    if any(place in known and known[place].target != LEFT_OUT for place in cells):
+        return None
+    return ONLY_LEFT_OUT
 
 
 def only_counts(layout: Layout, cells: Mapping[int, Raw]) -> bool:
@@ -124,11 +126,26 @@ def _alone(layout: Layout, place: int, raw: Raw) -> Text | None:
     if column is None or column.target in (LEFT_OUT, NOTE):
         return SECTION
     words = words_of(raw)
-    if column.entry is not None and column.entry.kind in (Kind.date, Kind.partial):
+    if column.entry is not None and column.entry.kind in _DAYS:
         return None if like_a_day(raw) else SECTION
     wordy = column.entry is None or column.entry.kind is Kind.text
-    # titles between the rows are written in capitals, what was done is not
-    return None if wordy and words != words.upper() else SECTION
+    # titles between the rows of a year are written in capitals, what was done is not
+    return None if wordy and not (layout.dated and words == words.upper()) else SECTION
+
+
+def _is_total(cells: Mapping[int, Raw]) -> bool:
+    """Whether the first words are "Total", alone or with numbers: "Total Grup" is an organisation."""
+    words = (raw for raw in cells.values() if isinstance(raw, str) and not raw.strip(" .)").isdigit())
+    first = plain(next(words, "")[:_SHORT]).strip()
+    found = _TOTAL.match(first)
+    if found is None:
+        return False
+    numbers = any(isinstance(raw, int | float) or words_of(raw).strip().isdigit() for raw in cells.values())
+    return numbers or found.end() == len(first) or any(map(str.isdigit, first))
+
+
+def _is_signed(raw: Raw) -> bool:
+    return isinstance(raw, str) and _SIGNED.search(raw) is not None
 
 
 def _has_day(layout: Layout, cells: Mapping[int, Raw]) -> bool:
@@ -138,18 +155,20 @@ def _has_day(layout: Layout, cells: Mapping[int, Raw]) -> bool:
     )
 
 
-def _repeats_header(layout: Layout, words: Mapping[int, str]) -> bool:
-    heads = [plain(said) for said in layout.heading.words]
-    same = sum(
-        bool(said) and place < len(heads) and said in (heads[place], heads[place].rpartition(PARTS)[2])
-        for place, said in words.items()
-    )
-    return same >= 2 and same * 2 >= len(words)
+def _repeats_header(layout: Layout, cells: Mapping[int, Raw]) -> bool:
+    heads = layout.heading.words
+    same = 0
+    for place, raw in cells.items():
+        if isinstance(raw, str) and place < len(heads) and heads[place]:
+            words = " ".join(raw.split()).casefold()
+            same += words in (heads[place].casefold(), heads[place].rpartition(PARTS)[2].casefold())
+    return same >= 2 and same * 2 >= len(cells)
 
 
 def _numbers_columns(layout: Layout, row: int, cells: Mapping[int, Raw]) -> bool:
     """1, 2, 3, … below the headers, as in printed forms."""
+    if row - layout.heading.first >= 2 or len(cells) <= 2:
+        return False
     numbers = [words_of(raw).strip() for raw in cells.values()]
     counting = [str(number) for number in range(1, len(numbers) + 1)]
-    near = row - layout.heading.first < 2
-    return near and len(numbers) > 2 and numbers in (counting, ["0", *counting[:-1]])
+    return numbers in (counting, ["0", *counting[:-1]])

@@ -183,6 +183,21 @@ def test_prepared_numbers_are_no_records() -> None:
     assert found.remarks == []
 
 
+def test_names_in_capitals_and_an_organisation_called_total_are_records() -> None:
+    rows = [
+        ["Denumirea organizației", "Domeniul"],
+        ["OIM"],
+        ["Total Grup", "prevenire"],
+        ["Total:"],
+        ["Total 2 ONG"],
+    ]
+
+    found = taken(rows, "partner")
+
+    assert [offer.values["name"] for offer in found.offers] == ["OIM", "Total Grup"]
+    assert [remark.place for remark in found.remarks] == ["4", "5"]
+
+
 def test_what_only_stands_in_columns_left_out_is_named() -> None:
     rows = [["Data", "Tema", "IDNP", "Cod personal"], ["1.10.2025", "Lecție"], [None, None, "x", "y"]]
 
