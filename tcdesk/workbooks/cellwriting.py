@@ -40,7 +40,7 @@ def list_name(entry: Entry) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
+class Labelling:
     """The labels of all closed lists in the language of a workbook."""
 
     kit: Kit
@@ -114,14 +114,14 @@ def _key(words: str) -> str:
     return " ".join(plain(words).split())
 
 
-def cell(record: object, entry: Entry, labels: Labels) -> Raw:
+def cell(record: object, entry: Entry, labels: Labelling) -> Raw:
     """What stands in the cell of a field: of a stored record, a row inside one, or a travelling record."""
     if entry.kind is Kind.number:
         return written(entry, value_of(record, entry.name), labels)
     return written(entry, getattr(record, entry.name), labels)
 
 
-def written(entry: Entry, value: object, labels: Labels) -> Raw:
+def written(entry: Entry, value: object, labels: Labelling) -> Raw:
     """What stands in the cell of a field for a native value; None where nothing was filled in."""
     if value is None or value == "" or value == ():
         return None

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any
 
 from tcdesk.domain.fields import Entry
-from tcdesk.workbooks.cellwriting import Labels, list_name
+from tcdesk.workbooks.cellwriting import Labelling, list_name
 from tcdesk.workbooks.looks import Looks, begin
 from tcdesk.workbooks.plan import LISTS, Sheet
 from tcdesk.workbooks.tables import letters
@@ -16,7 +16,7 @@ from tcdesk.workbooks.tables import letters
 TITLE = "lists"
 
 
-def lists(sheets: Iterable[Sheet], labels: Labels, day: date) -> dict[str, list[str]]:
+def lists(sheets: Iterable[Sheet], labels: Labelling, day: date) -> dict[str, list[str]]:
     """What each closed list of the sheets offers on that day, by its name; lists without entries are none."""
     entries: dict[str, Entry] = {}
     for sheet in sheets:

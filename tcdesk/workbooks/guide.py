@@ -10,7 +10,7 @@ from typing import Any
 from tcdesk.i18n import Language
 from tcdesk.reports.layout import ACCENT
 from tcdesk.text import Text
-from tcdesk.workbooks.guide_words import DATES, FILLING_IN, NUMBERS, PURPOSES, TAKING_IN, warnings
+from tcdesk.workbooks.guide_words import DATES, NUMBERS, PURPOSES, TAKING_IN, filling_in, warnings
 from tcdesk.workbooks.looks import Looks, begin, height, lines, print_setup
 from tcdesk.workbooks.plan import GUIDE, Sheet
 from tcdesk.workbooks.tables import Raw
@@ -65,7 +65,7 @@ class _Rows:
         for text in warnings(filled=guide.filled, everything=guide.everything):
             self.across(text, "warning", "!")
         self.heading(Text("Filling in"))
-        for place, text in enumerate(FILLING_IN, start=1):
+        for place, text in enumerate(filling_in(filled=guide.filled), start=1):
             if "{example}" in text.source:
                 text = Text(text.source, example=guide.several)
             self.across(text, "body", place)

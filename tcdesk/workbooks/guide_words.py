@@ -32,8 +32,12 @@ PURPOSES: Mapping[str, Text] = {
     "explanation": Text("Reasons given for findings of the checks."),
 }
 
-FILLING_IN = (
+_BLANK = (
     Text("One row is one record. Write from the row below the grey sample on."),
+    Text("The grey row is a sample and is not taken in. It may be deleted or written over."),
+)
+_FILLED = (Text("One row is one record. New ones are written below the others."),)
+_BOTH = (
     Text(
         "Headers with a star are needed before the report is handed in. Until then any cell may stay empty: "
         "the program takes in the row and says later what is missing."
@@ -48,7 +52,6 @@ FILLING_IN = (
         "What belongs to a meeting, a case or to totals has sheets of its own. There the first column says "
         "to which record the row belongs, by the mark that the record has in its own first column."
     ),
-    Text("The grey row is a sample and is not taken in. It may be deleted or written over."),
     Text("Rows and columns may be sorted, moved or added. The hidden first column must go along."),
 )
 
@@ -72,6 +75,11 @@ TAKING_IN = (
     Text("Everything that cannot be read is shown at once, cell by cell. Nothing is taken in by halves."),
     Text("The same workbook can be imported again later: its rows are recognised, none comes in twice."),
 )
+
+
+def filling_in(*, filled: bool) -> tuple[Text, ...]:
+    """How the workbook is filled in, point by point."""
+    return (*(_FILLED if filled else _BLANK), *_BOTH)
 
 
 def warnings(*, filled: bool, everything: bool) -> list[Text]:

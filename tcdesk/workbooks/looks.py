@@ -169,8 +169,9 @@ def _array(page: Any, name: str, number_format: str, right: bool, *, quote: bool
 
 def lines(words: str, width: float, size: float = 10) -> int:
     """How many lines words take in a column `width` digits wide, in letters of `size` points."""
-    # a digit is 7 pixels wide, a letter on average a bit more than half as wide as high
-    room = max(1.0, width * 7 / (size * 0.63))
+    # a digit is 7 pixels wide, a letter on average a bit more than half as wide as high, a Cyrillic one more
+    share = 0.66 if words.isascii() or max(words) < "\u0400" else 0.76
+    room = max(1.0, width * 7 / (size * share))
     count = 0
     for line in words.split("\n"):
         used = 0.0

@@ -10,7 +10,7 @@ from tcdesk.domain.fields import Kind
 from tcdesk.i18n import Language
 from tcdesk.text import Text
 from tcdesk.workbooks import plan
-from tcdesk.workbooks.cellwriting import Labels
+from tcdesk.workbooks.cellwriting import Labelling
 from tcdesk.workbooks.explaining import comment, header, is_needed
 from tcdesk.workbooks.looks import Looks, begin, height, lines, note, print_setup
 from tcdesk.workbooks.plan import Column, Sheet
@@ -34,6 +34,8 @@ _REPORTING = "8C93A0"
 # digits side by side on a page of A4 on its side, shrunk to a size that can still be read
 _PAGE = 230
 _TALLEST = 12
+# what a field says of its width where nobody thought about it
+_UNSAID = 14
 _WIDTHS = {
     Kind.text: 18.0,
     Kind.date: 12.0,
@@ -56,7 +58,7 @@ class Writing:
     drop-downs, counted from 1, by key; `lists` are the names of closed lists that can be chosen from."""
 
     looks: Looks
-    labels: Labels
+    labels: Labelling
     titles: Mapping[str, str]
     lasts: Mapping[str, int]
     lists: Collection[str]
@@ -79,8 +81,11 @@ def write(page: Any, sheet: Sheet, writing: Writing, sample: Line | None, rows: 
     """Fill a new sheet; without a sample its row stays empty and is not shown."""
     title = writing.language.say(sheet.title)
     widths = [_width(column, writing.language) for column in sheet.columns]
-    _shape(page, sheet, widths)
     wide = max(1, -(-int(sum(widths)) // _PAGE))
+    if wide > 1:
+        # the title stands in the first column, which comes again on each page and would cut it off
+        widths[0] = max(widths[0], min(30.0, len(title) * 1.8))
+    _shape(page, sheet, widths)
     print_setup(page, title, writing.pages, landscape=True, wide=wide)
     page.print_title_rows = f"{plan.HEADER_ROW + 1}:{plan.HEADER_ROW + 1}"
     page.print_title_cols = "A:B" if wide > 1 else None
@@ -133,7 +138,7 @@ def _head(page: Any, sheet: Sheet, writing: Writing, widths: Sequence[float]) ->
         made = cell(page, words, "needed" if is_needed(column) else "header")
         made.comment = note(comment(column, language))
         headers.append(made)
-        most = max(most, lines(words, width - 1, 9.5))
+        most = max(most, _header_lines(words, width))
     page.row_dimensions[plan.HEADER_ROW + 1].height = height(most, 9.5) + 6
     page.append(headers)
 
@@ -146,7 +151,7 @@ def _line(
     for name, value, width in zip(names, line.values, widths, strict=True):
         # an empty cell looks like its column
         cells.append(None if value is None else looks.cell(page, value, name))
-        if isinstance(value, str) and (len(value) > width or "\n" in value):
+        if isinstance(value, str) and (len(value) > width * 0.85 or "\n" in value):
             most = max(most, lines(value, width))
     if most > 1:
         page.row_dimensions[number].height = height(min(most, _TALLEST))
@@ -163,12 +168,21 @@ def _look(column: Column, look: str) -> str:
 
 def _width(column: Column, language: Language) -> float:
     """Wide enough for the longest word of the header, and for what usually stands in such a field."""
-    longest = max(len(word) for word in header(column, language).replace("-", "- ").split())
-    least = longest * 1.05 + 3
+    label, words = language.say(column.label), header(column, language)
+    longest = max(len(word) for word in label.replace("-", "- ").split())
+    # no star shall stand alone on a line
+    width = max(_usual(column) + (2 if is_needed(column) else 0), longest * 1.05 + 3)
+    return width + 3 if _header_lines(words, width) > _header_lines(label, width) else width
+
+
+def _usual(column: Column) -> float:
     if column.entry is None:
-        return max(12.0, least)
+        return 14.0
     shown = column.entry.shown
     if shown.multiline:
-        return max(36.0, float(shown.width), least)
-    usual = _WIDTHS[column.entry.kind]
-    return max(float(shown.width) if shown.width != 14 else usual, least)
+        return max(36.0, float(shown.width))
+    return float(shown.width) if shown.width != _UNSAID else _WIDTHS[column.entry.kind]
+
+
+def _header_lines(words: str, width: float) -> int:
+    return lines(words, width - 1, 9.5)

@@ -10,7 +10,7 @@ from tcdesk.domain.reference import Kit
 from tcdesk.domain.values import NOT_KNOWN, NoNumber, about, exact
 from tcdesk.i18n import CODES, Language, plain
 from tcdesk.text import Text
-from tcdesk.workbooks.cellwriting import Labels, written
+from tcdesk.workbooks.cellwriting import Labelling, written
 from tcdesk.workbooks.plan import Sheet
 from tcdesk.workbooks.tables import Raw
 
@@ -22,8 +22,8 @@ SAMPLES: Mapping[str, Mapping[str, object]] = {
         "set_up_by": Text("Decision of the district council no. 2/5 of 20.02.2025"),
         "chair_post": Text("vice-president of the district"),
         "secretary_employer": Text("District council"),
-        "secretary_email": "secretar@raion.example",
-        "email": "comisia@raion.example",
+        "secretary_email": "ct@raion.example",
+        "email": "ct@raion.example",
         "minimum_meetings": 4,
         "quorum_rule": "majority",
         "plan_approved_on": date(2025, 1, 20),
@@ -170,7 +170,7 @@ SAMPLES: Mapping[str, Mapping[str, object]] = {
 
 def sample(sheet: Sheet, kit: Kit, language: Language) -> list[Raw]:
     """The cells of the sample row of a sheet, one for each of its columns."""
-    return _cells(sheet, Labels(kit, language))
+    return _cells(sheet, Labelling(kit, language))
 
 
 def is_sample(sheet: Sheet, values: Mapping[str, Raw], kit: Kit) -> bool:
@@ -188,7 +188,7 @@ def is_sample(sheet: Sheet, values: Mapping[str, Raw], kit: Kit) -> bool:
     return False
 
 
-def _cells(sheet: Sheet, labels: Labels) -> list[Raw]:
+def _cells(sheet: Sheet, labels: Labelling) -> list[Raw]:
     given = SAMPLES.get(sheet.key, {})
     cells: list[Raw] = []
     for column in sheet.columns:

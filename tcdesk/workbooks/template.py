@@ -14,7 +14,7 @@ from tcdesk.i18n import CHISINAU, Language
 from tcdesk.reports.sheet import page_name, saved
 from tcdesk.text import Text
 from tcdesk.workbooks import choices_sheet, guide, plan, record_sheet
-from tcdesk.workbooks.cellwriting import SEPARATOR, Labels, cell
+from tcdesk.workbooks.cellwriting import SEPARATOR, Labelling, cell
 from tcdesk.workbooks.guide_words import TITLE
 from tcdesk.workbooks.looks import Looks, begin, looks_of, new_book
 from tcdesk.workbooks.plan import Sheet
@@ -46,7 +46,7 @@ def write(
     records = {name: list((content or {}).get(name, ())) for name in kinds}
     marks = {name: references(kind, records[name]) for name, kind in kinds.items() if kind.nested}
     day = now.astimezone(ZoneInfo(CHISINAU)).date()
-    labels = Labels(kit, language)
+    labels = Labelling(kit, language)
     told = guide.Guide(
         sheets, _titles(sheets, language), _several(sheets, labels, day), day, filled, everything
     )
@@ -73,7 +73,7 @@ def _titles(sheets: Sequence[Sheet], language: Language) -> dict[str, str]:
     return {sheet.key: page_name(language.say(sheet.title), sheet.key, taken) for sheet in sheets}
 
 
-def _several(sheets: Sequence[Sheet], labels: Labels, day: Any) -> str:
+def _several(sheets: Sequence[Sheet], labels: Labelling, day: Any) -> str:
     """The first two entries of the first list from which several can be chosen, as they stand in a cell."""
     entry = next(
         column.entry
@@ -93,7 +93,7 @@ def _rows(
     sheet: Sheet,
     records: Mapping[str, Sequence[object]],
     marks: Mapping[str, Sequence[str]],
-    labels: Labels,
+    labels: Labelling,
 ) -> Iterator[Line]:
     name = sheet.kind.name
     named = marks.get(name) or [""] * len(records[name])
@@ -106,7 +106,7 @@ def _rows(
             yield Line(f"{identity}/{place}", _values(sheet, row, mark, labels))
 
 
-def _values(sheet: Sheet, row: object, mark: str, labels: Labels) -> list[Raw]:
+def _values(sheet: Sheet, row: object, mark: str, labels: Labelling) -> list[Raw]:
     return [mark if column.entry is None else cell(row, column.entry, labels) for column in sheet.columns]
 
 
