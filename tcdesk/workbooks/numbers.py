@@ -44,6 +44,7 @@ _EXPECTED = Text(
 )
 _EXPECTED_BARE = Text("A whole number is expected.")
 _TOO_LARGE = Text("A whole number is expected that is not larger than {largest}.", largest=LARGEST)
+_FEW_DIGITS = 7
 _ONE_NUMBER = re.compile(rf"\D*?({quantities.NUMBER})\D*")
 
 
@@ -63,6 +64,9 @@ def counted(entry: Entry, states: Mapping[str, Number | NoNumber], *, lenient: b
     units = quantities.units_of(entry.name)
 
     def read(raw: Raw, year: int | None) -> Read:
+        if isinstance(raw, str) and len(raw) <= _FEW_DIGITS and raw.isdecimal():
+            # most cells of a pasted or CSV list
+            return Read(value_from("exact", int(raw)))
         if isinstance(raw, str):
             words = folded(raw)
             found = known.get(words) or known.get(words.rstrip(".") or ".")

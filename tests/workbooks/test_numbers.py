@@ -84,6 +84,11 @@ def test_a_mistake_is_named_and_becomes_no_number(raw: Raw) -> None:
     assert lenient.kept
 
 
+def test_digits_that_are_no_number_are_kept_as_they_were_written() -> None:
+    for words in ("9" * 400, "10000001", "1234567890123", "01234567890"):
+        assert LENIENT.read(PARTICIPANTS, words).kept == words
+
+
 def test_the_fault_of_a_number_too_large_names_the_largest() -> None:
     fault = STRICT.read(PARTICIPANTS, LARGEST + 1).fault
     assert fault is not None
