@@ -1,6 +1,8 @@
 """Taking in records from a file: everything that fits, or nothing and all the reasons why not."""
 
+from tcdesk.services.importing.any_file import Proposed, import_file, propose, read_map
 from tcdesk.services.importing.json_file import LARGEST, import_json
+from tcdesk.services.importing.marking import write_marked
 from tcdesk.services.importing.outcome import Imported
 from tcdesk.services.importing.rejecting import CellsRejected, problem, rejected
 from tcdesk.services.importing.taking import Agreed, take_in
@@ -10,8 +12,13 @@ __all__ = [
     "Agreed",
     "CellsRejected",
     "Imported",
+    "Proposed",
+    "import_file",
     "import_json",
     "problem",
+    "propose",
+    "read_map",
     "rejected",
     "take_in",
+    "write_marked",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +14,11 @@ from tcdesk.domain.rules import field_label
 from tcdesk.errors import Place
 from tcdesk.text import Text
 from tcdesk.workbooks.tables import Fault, Inner, Offer
+from tcdesk.workbooks.tidying import words as tidied
 
 Plain = dict[str, Any]
+
+_DASHES = ("-", "–", "—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +61,60 @@ def state_of(record: object, kind: RecordType) -> Plain:
 def merged(before: Plain, row: Row) -> Plain:
     """What becomes of a record when the offer is laid over it: what the file has no column for stays."""
     offer, new = row.offer, row.state
-    found = {name: value for name, value in before.items() if name not in offer.values}
-    found |= {name: new[name] for name in offer.values if name in new}
+    found = _laid_over(before, offer.values, new)
     for name, rows in offer.nested.items():
+        old, now = before.get(name, []), new.get(name, [])
         found.pop(name, None)
-        old = before.get(name, [])
-        if inner := [_laid_over(old, *pair) for pair in zip(rows, new.get(name, ()), strict=True)]:
+        inner = [_inner(old, place, *pair) for place, pair in enumerate(zip(rows, now, strict=True))]
+        if inner:
             found[name] = inner
     return found
 
 
-def _laid_over(old: Sequence[Plain], inner: Inner, new: Plain) -> Plain:
-    place = inner.before
-    if place is None or not 0 <= place < len(old):
-        return new
-    stays = {name: value for name, value in old[place].items() if name not in inner.values}
-    return stays | {name: new[name] for name in inner.values if name in new}
+def _inner(old: Sequence[Plain], place: int, row: Inner, new: Plain) -> Plain:
+    before = row.before
+    if before is not None and 0 <= before < len(old):
+        return _laid_over(old[before], row.values, new)
+    # what agrees as far as cells can tell is not touched
+    return old[place] if place < len(old) and said(old[place]) == said(new) else new
+
+
+def _laid_over(old: Plain, given: Collection[str], new: Plain) -> Plain:
+    """The old fields with the given ones of the new; words that a cell says alike stay as they are."""
+    found = {name: value for name, value in old.items() if name not in given}
+    for name in given:
+        was, now = old.get(name, ""), new.get(name, "")
+        value = was if was != now and _like(was, now) else now
+        if value != "":
+            found[name] = value
+    return found
+
+
+def _like(one: object, other: object) -> bool:
+    return _said(one) == _said(other)
+
+
+def in_a_cell(words: str) -> str:
+    """Words as a cell can say them: letters composed and with a comma, no control characters, no blanks
+    around; a dash alone says nothing. What was typed or came as JSON may differ in that, and may name a code
+    twice."""
+    bare = (tidied(words) or "").strip()
+    return "" if bare in _DASHES else bare
+
+
+def said(state: Plain) -> Plain:
+    """A state as far as cells can say it."""
+    found = {name: _said(value) for name, value in state.items()}
+    return {name: value for name, value in found.items() if value != ""}
+
+
+def _said(value: object) -> object:
+    if isinstance(value, str):
+        return in_a_cell(value)
+    if isinstance(value, list):
+        rows = [said(item) for item in value if isinstance(item, dict)]
+        return rows or list(dict.fromkeys(value))
+    return value
 
 
 def says_the_same(state: Plain, row: Row, *, erased: bool = False) -> bool:

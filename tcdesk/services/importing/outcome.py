@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tcdesk.domain.difference import Change
 from tcdesk.text import Text
+from tcdesk.workbooks.column_map import ColumnMap
 from tcdesk.workbooks.tables import Fault
 
 
@@ -16,6 +17,7 @@ class Imported:
 
     `changes` says for each changed record what differs. `repeats` are rows that were taken in and resemble
     something else: their place in the file, and what. `remarks` are places that were read only in part.
+    Of an own list, `map` is how its columns were understood, and `lines` say so.
     """
 
     new: int = 0
@@ -25,3 +27,5 @@ class Imported:
     changes: tuple[Change, ...] = ()
     repeats: tuple[tuple[str, Text], ...] = ()
     remarks: tuple[Fault, ...] = ()
+    map: ColumnMap | None = None
+    lines: tuple[Text, ...] = ()

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from tcdesk.domain.registry import RecordType
 from tcdesk.services.importing.known import Known, earlier
 from tcdesk.services.importing.natural import natural_key, natural_keys, year_of
-from tcdesk.services.importing.offers import Plain, Row, says_the_same
+from tcdesk.services.importing.offers import Plain, Row, said, says_the_same
 
 _Name = TypeVar("_Name", int, str)
 
@@ -123,7 +123,7 @@ def _by_states(pairing: Pairing, states: Iterable[tuple[Known, Plain]]) -> None:
 
 
 def _content(state: Plain) -> bytes:
-    return json.dumps(state, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
+    return json.dumps(said(state), sort_keys=True).encode()
 
 
 def _by_natural_key(pairing: Pairing, origin: str) -> None:
