@@ -27,7 +27,7 @@ random identity, A4 the language of its labels."""
 BOOK_WORDS = "tcdesk workbook"
 BOOK_VERSION = 1
 SAMPLE = "sample"
-"""Stands in column A of the sample row."""
+"""The first word in column A of the sample row."""
 
 GUIDE, LISTS, PROBLEMS = f"{MARK}guide", f"{MARK}lists", f"{MARK}problems"
 """Stand in A1 of the sheets of ours that hold no records: the guide, the lists of the drop-downs, and the

@@ -108,7 +108,7 @@ class _Reader:
         """Read one row; every fault of it is noted, not only the first."""
         raws = self.sheet.layout.table.rows[number]
         hidden = self._hidden(raws)
-        if hidden == plan.SAMPLE and self._is_sample(raws):
+        if _is_marked(hidden) and self._is_sample(raws, hidden):
             return
         if self._repeats_headers(raws):
             return
@@ -127,7 +127,7 @@ class _Reader:
         raws = layout.table.rows[number]
         hidden = self._hidden(raws)
         filled = [raw for place, raw in enumerate(raws) if place in layout.columns and not is_blank(raw)]
-        if not filled or hidden == plan.SAMPLE or is_headers(layout.sheet, layout.columns, raws):
+        if not filled or _is_marked(hidden) or is_headers(layout.sheet, layout.columns, raws):
             return
         if len(filled) >= TOO_MANY_FOR_A_TITLE or _OWN.match(hidden):
             words = Text("This row stands above the headers. Move it below them.")
@@ -195,7 +195,7 @@ class _Reader:
             found.identity, found.before = inner[1], int(inner[2])
         elif _OWN.fullmatch(hidden) and not self.sheet.layout.sheet.inside:
             found.identity = hidden
-        elif hidden and hidden != plan.SAMPLE:
+        elif hidden and not _is_marked(hidden):
             words = Text("This column belongs to the program; what was written here is left out.")
             self._remark(found.row, self.sheet.layout.identity, shown(hidden), words)
 
@@ -204,10 +204,15 @@ class _Reader:
         raw = raws[place] if place is not None and place < len(raws) else None
         return "" if raw is None else str(raw).strip()
 
-    def _is_sample(self, raws: Sequence[Raw]) -> bool:
+    def _is_sample(self, raws: Sequence[Raw], mark: str) -> bool:
         columns = self.sheet.layout.columns
         values = {column.name: raws[place] for place, column in columns.items() if place < len(raws)}
-        return samples.is_sample(self.sheet.layout.sheet, values, self.kit)
+        return samples.is_sample(self.sheet.layout.sheet, values, self.kit, mark)
 
     def _remark(self, row: int, column: int | None, read: str, words: Text) -> None:
         self.sheet.remarks.append(Fault(self.sheet.layout.table.name, row, column, read, words))
+
+
+def _is_marked(hidden: str) -> bool:
+    """Whether the hidden column says that the row was made as a sample."""
+    return hidden.partition(" ")[0] == plan.SAMPLE

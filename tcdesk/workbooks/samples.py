@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 
 from tcdesk.domain.fields import Entry, Kind
@@ -11,7 +12,7 @@ from tcdesk.domain.values import NOT_KNOWN, NoNumber, about, exact
 from tcdesk.i18n import CODES, Language, plain
 from tcdesk.text import Text
 from tcdesk.workbooks.cellwriting import Labelling, written
-from tcdesk.workbooks.plan import Sheet
+from tcdesk.workbooks.plan import SAMPLE, Sheet
 from tcdesk.workbooks.tables import Raw
 
 _OFFICE = Text("head of the social assistance office")
@@ -173,19 +174,33 @@ def sample(sheet: Sheet, kit: Kit, language: Language) -> list[Raw]:
     return _cells(sheet, Labelling(kit, language))
 
 
-def is_sample(sheet: Sheet, values: Mapping[str, Raw], kit: Kit) -> bool:
-    """Whether the cells of a row, by name of the column, still say nothing but the sample, in any language.
+def mark_of(sheet: Sheet, cells: Sequence[Raw]) -> str:
+    """What stands in the hidden column of a sample row: digests of its cells, by which the row is known to be
+    the sample also when a later program words it otherwise."""
+    named = zip((column.name for column in sheet.columns), map(_plain, cells), strict=True)
+    return " ".join([SAMPLE, *(f"{name}:{_digest(words)}" for name, words in named if words)])
+
+
+def is_sample(sheet: Sheet, values: Mapping[str, Raw], kit: Kit, mark: str) -> bool:
+    """Whether the cells of a row, by name of the column, still say nothing but the sample: that of `mark`, or
+    today's in any language.
 
     Columns that were deleted and cells that were emptied do not matter; anything added or changed does.
     """
     found = {name: _plain(raw) for name, raw in values.items()}
     filled = {name: words for name, words in found.items() if words}
+    if {f"{name}:{_digest(words)}" for name, words in filled.items()} <= set(mark.split()):
+        return True
     names = [column.name for column in sheet.columns]
     for code in CODES:
         written = dict(zip(names, map(_plain, sample(sheet, kit, Language(code))), strict=True))
         if all(words == written.get(name) for name, words in filled.items()):
             return True
     return False
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
 def _cells(sheet: Sheet, labels: Labelling) -> list[Raw]:

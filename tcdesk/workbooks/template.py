@@ -20,7 +20,7 @@ from tcdesk.workbooks.looks import Looks, begin, looks_of, new_book
 from tcdesk.workbooks.plan import Sheet
 from tcdesk.workbooks.record_sheet import Line, Writing
 from tcdesk.workbooks.references import references
-from tcdesk.workbooks.samples import sample
+from tcdesk.workbooks.samples import mark_of, sample
 from tcdesk.workbooks.tables import Raw
 from tcdesk.workbooks.validating import last_row
 
@@ -59,7 +59,8 @@ def write(
     writing = Writing(looks, labels, told.titles, lasts, lists, pages)
     guide.write(first, told, looks, language, pages)
     for sheet in sheets:
-        example = None if filled else Line(plan.SAMPLE, sample(sheet, kit, language))
+        cells = sample(sheet, kit, language)
+        example = None if filled else Line(mark_of(sheet, cells), cells)
         rows = _rows(sheet, records, marks, labels)
         record_sheet.write(book.create_sheet(told.titles[sheet.key]), sheet, writing, example, rows)
     choices_sheet.write(book, looks, lists)

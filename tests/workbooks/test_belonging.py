@@ -67,7 +67,7 @@ def test_something_else_in_the_hidden_column_is_named_and_left_out() -> None:
 def test_a_sample_row_whose_words_were_changed_is_a_record() -> None:
     work = _empty()
     place = work.column("event", "title")
-    assert work.rows("event")[plan.SAMPLE_ROW][0] == plan.SAMPLE
+    assert str(work.rows("event")[plan.SAMPLE_ROW][0]).startswith(plan.SAMPLE)
     work.rows("event")[plan.SAMPLE_ROW][place] = "Lecție la Liceul din Peresecina"
     found = _good(work)
     assert [(o.row, o.values["title"], o.identity) for o in _of("event", found)] == [
