@@ -1,4 +1,4 @@
-"""Commands of a commission: making its record, asking for its certificate, taking in records."""
+"""Commands of a commission: making its record, asking for its certificate."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ import typer
 
 from tcdesk import files
 from tcdesk.cli.desk import Desk
-from tcdesk.cli.progress import shown
 from tcdesk.errors import FileProblem, Usage
-from tcdesk.services import access, importing
+from tcdesk.services import access
 from tcdesk.services.commission import enrolling, starting
 from tcdesk.store import keyslots
-from tcdesk.text import Text, counted, mark
+from tcdesk.text import Text, mark
 
 VaultPath = Annotated[Path, typer.Argument(help=mark("The commission's record (.tcv)."), metavar="VAULT")]
 
@@ -104,21 +103,3 @@ def request(
         asked = enrolling.request(opened, out, code, renew=renew)
     desk.print(str(asked.path))
     desk.print(asked.fingerprint)
-
-
-def import_records(
-    ctx: typer.Context,
-    vault: VaultPath,
-    file: Annotated[Path, typer.Argument(help=mark("The file with records (.json)."), metavar="FILE")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=mark("Only say what would happen."))] = False,
-) -> None:
-    desk: Desk = ctx.obj
-    with access.open_as("commission", vault, desk.passphrase(), desk.now) as opened, shown(desk) as progress:
-        done = importing.import_json(opened, file, dry_run=dry_run, progress=progress)
-    desk.print(counted("{count} new record", "{count} new records", done.new))
-    desk.print(counted("{count} changed record", "{count} changed records", done.changed))
-    desk.print(
-        counted("{count} record was there already", "{count} records were there already", done.unchanged)
-    )
-    if dry_run:
-        desk.tell(Text("Nothing was taken in: this was a trial."))

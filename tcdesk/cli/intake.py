@@ -123,7 +123,10 @@ def _plain(seen: Seen) -> dict[str, object]:
 def enter(
     ctx: typer.Context,
     vault: RegisterPath,
-    file: Annotated[Path, typer.Argument(help=mark("The typed figures (.json)."), metavar="FILE")],
+    file: Annotated[
+        Path,
+        typer.Argument(help=mark("The one-page report (.xlsx) or typed figures (.json)."), metavar="FILE"),
+    ],
     unit: Annotated[str, typer.Option("--unit", help=mark("The territorial unit: name or CUATM code."))],
     period: PeriodWords,
     road: Annotated[str, typer.Option("--road", help=mark("How it came: mail, stick, post, hand, phone."))],

@@ -29,6 +29,7 @@ _INTAKE = "tcdesk.cli.intake"
 _DECISIONS = "tcdesk.cli.decisions"
 _RECEIPTS = "tcdesk.cli.receipts"
 _TRUST = "tcdesk.cli.trust"
+_WORKBOOKS = "tcdesk.cli.workbooks"
 
 ROOT = {
     "demo": Verb(_NATIONAL, "demo", mark("Play the whole national exercise of 2022 in a folder.")),
@@ -39,7 +40,11 @@ COMMISSION = {
     "create": Verb(_COMMISSION, "create", mark("Make a new commission record.")),
     "request": Verb(_COMMISSION, "request", mark("Write the enrolment request for the State Chancellery.")),
     "install": Verb(_RECEIPTS, "install", mark("Take in a package or a receipt of the State Chancellery.")),
-    "import": Verb(_COMMISSION, "import_records", mark("Take in records from a JSON file.")),
+    "import": Verb(_WORKBOOKS, "import_records", mark("Take in records from a workbook or any list.")),
+    "template": Verb(_WORKBOOKS, "template", mark("Write the empty workbook, to be filled in.")),
+    "form": Verb(_WORKBOOKS, "form", mark("Write the report in totals on one page, to be filled in.")),
+    "sheet": Verb(_WORKBOOKS, "sheet", mark("Write the page on which schools report an activity.")),
+    "export": Verb(_WORKBOOKS, "export", mark("Write the records as a workbook.")),
     "check": Verb(_REPORT, "check", mark("Show what is missing or wrong in a period.")),
     "explain": Verb(_REPORT, "explain", mark("Write a reason for a finding; it travels with the report.")),
     "preview": Verb(_REPORT, "preview", mark("Show what would leave this computer, as PDF.")),

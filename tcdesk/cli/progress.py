@@ -27,6 +27,16 @@ class _Bar:
 
     def check(self) -> None: ...
 
+    def hide(self) -> None:
+        """Give the terminal back, for a question."""
+        self.bar.stop()
+
+
+def hidden(progress: Progress) -> None:
+    """Take a bar away before something is asked; what comes after it goes on without."""
+    if isinstance(progress, _Bar):
+        progress.hide()
+
 
 @contextmanager
 def shown(desk: Desk) -> Iterator[Progress]:

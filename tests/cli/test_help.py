@@ -73,9 +73,7 @@ def test_every_command_of_this_version_and_no_other() -> None:
     assert found == set(COMMANDS)
 
 
-@pytest.mark.parametrize(
-    "verb", ["backup", "restore", "app", "commission papers", "chancellery letters"]
-)
+@pytest.mark.parametrize("verb", ["backup", "restore", "app", "commission papers", "chancellery letters"])
 def test_a_command_of_a_later_version_is_a_wrong_use(tcdesk: Run, verb: str) -> None:
     ran = tcdesk(*verb.split(), "x")
     assert (ran.code, ran.out, len(ran.lines)) == (2, "", 2)
