@@ -14,6 +14,8 @@ from tcdesk.workbooks.package import Package
 from tcdesk.workbooks.tables import letters
 
 _STRINGS = "xl/sharedstrings.xml"
+# What no reader of sheets looks into; Excel itself keeps UTF-16 there.
+_OTHER = ("customxml/", "docprops/")
 # Every cell gets its own copy of a shared string, so a long one in many cells is a bomb of its own.
 _MOST_TEXT = 256 * 2**20
 _POINTER = re.compile(rb't="s"[^<>]*><v>([0-9]{1,9})</v>')
@@ -30,7 +32,7 @@ def extents_of(pack: Package, sheets: Mapping[str, str], progress: Progress) -> 
     tally = package.Tally(pack.file)
     for name in pack.members:
         progress.check()
-        if not name.endswith((".xml", ".rels")) and name not in sheets:
+        if name not in sheets and (name.startswith(_OTHER) or not name.endswith((".xml", ".rels"))):
             for _ in tally.counted(package.pieces(pack, name)):
                 pass
             continue

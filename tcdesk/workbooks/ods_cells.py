@@ -14,6 +14,7 @@ _OF = "urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TABLE, _TEXT = f"{_OF}office:1.0 ", f"{_OF}table:1.0 ", f"{_OF}text:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 _MOST_SPACES = 1_000
+_MOST_LETTERS = 500_000
 _FAR = 2**31
 _ERROR = re.compile(r"#[A-Z0-9/!?]{2,10}|(?:Err|Ошибка|Eroare):[0-9]{3}")
 _DURATION = re.compile(r"(-?)PT?(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,9})(?:[.,]\d*)?S)?")
@@ -23,12 +24,13 @@ _DAY = 24 * 3600
 class Cell:
     """A cell while its inside is read."""
 
-    __slots__ = ("_attributes", "_paragraphs", "_words", "formula", "times")
+    __slots__ = ("_attributes", "_paragraphs", "_size", "_words", "formula", "times")
 
     def __init__(self, attributes: Mapping[str, str]) -> None:
         self._attributes = attributes
         self._paragraphs: list[str] = []
         self._words: list[str] | None = None
+        self._size = 0
         self.formula = attributes.get(_TABLE + "formula", "")
         self.times = min(int(attributes.get(_TABLE + "number-columns-repeated", "1")), _FAR)
 
@@ -39,15 +41,20 @@ class Cell:
         elif self._words is None:
             return
         elif name == "s":
-            self._words.append(" " * min(int(attributes.get(_TEXT + "c", "1")), _MOST_SPACES))
+            self.add(" " * min(int(attributes.get(_TEXT + "c", "1")), _MOST_SPACES))
         elif name == "tab":
-            self._words.append("\t")
+            self.add("\t")
         elif name == "line-break":
-            self._words.append("\n")
+            self.add("\n")
 
     def add(self, words: str) -> None:
-        if self._words is not None:
-            self._words.append(words)
+        """Words of the paragraph; `ValueError` for more than any program keeps in a cell."""
+        if self._words is None:
+            return
+        self._size += len(words)
+        if self._size > _MOST_LETTERS:
+            raise ValueError(self._size)
+        self._words.append(words)
 
     def end_paragraph(self) -> None:
         self._paragraphs.append("".join(self._words or []))

@@ -35,8 +35,7 @@ def tables(pack: Package, progress: Progress) -> tuple[Table, ...]:
     for name in pack.members:
         progress.check()
         if name != _CONTENT:
-            parts = package.xml_pieces if name.endswith((".xml", ".rdf")) else package.pieces
-            for _ in tally.counted(parts(pack, name)):
+            for _ in tally.counted(package.pieces(pack, name)):
                 pass
     reading = _Reading(pack.file)
     whole = pack.members[_CONTENT].file_size or 1
@@ -74,11 +73,16 @@ class _Reading:
         self._tidy = tidying.Tidy()
         self._depth = self._aside = self._filled = 0
         self._cell: Cell | None = None
+        self._begin_sheet("")
+        self._begin_row(1)
         self._in_sheet = False
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
         if self._aside:
+            return
+        if name == _P and self._cell is not None:  # far the most common
+            self._cell.begin("p", attributes)
             return
         if name in _LINKS:
             raise refusals.external_links(self.file)
@@ -91,10 +95,7 @@ class _Reading:
             if self._cell.formula and any(word in self._cell.formula.upper() for word in _FETCHING):
                 raise refusals.external_links(self.file)
         elif name == _ROW:
-            self._row: list[Raw] = []
-            self._wrong: list[tuple[int, Text]] = []
-            self._column = 0
-            self._times = int(attributes.get(_TABLE + "number-rows-repeated", "1"))
+            self._begin_row(int(attributes.get(_TABLE + "number-rows-repeated", "1")))
         elif name == _SHEET:
             self._begin_sheet(attributes.get(_TABLE + "name", ""))
 
@@ -103,6 +104,11 @@ class _Reading:
         self._rows: list[list[Raw]] = []
         self._unread: dict[tuple[int, int], Text] = {}
         self._blank = self._width = 0
+
+    def _begin_row(self, times: int) -> None:
+        self._row: list[Raw] = []
+        self._wrong: list[tuple[int, Text]] = []
+        self._column, self._times = 0, times
 
     def _text(self, words: str) -> None:
         if self._cell is not None and not self._aside:

@@ -47,13 +47,13 @@ def read(path: Path, progress: Progress | None = None) -> Book:
 def pasted(words: str) -> Book:
     """The one table of text copied from a sheet or a document; the refusals of too much of it."""
     data = words.encode("utf-8", "surrogatepass")
-    return Book(hashlib.sha256(data).hexdigest(), (separated.table(words.lstrip("\ufeff"), "…"),))
+    return Book(hashlib.sha256(data).hexdigest(), (separated.table(words.lstrip("\ufeff"), ""),))
 
 
 def _tables(data: bytes, file: str, progress: Progress) -> tuple[Table, ...]:
     if not data.strip(b"\x00\t\r\n \xef\xbb\xbf"):
         raise refusals.empty(file)
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _from_zip(package.opened(data, file), progress)
     if data.startswith(compound.MAGIC):
         return old_excel.tables(data, file, progress)
@@ -63,7 +63,9 @@ def _tables(data: bytes, file: str, progress: Progress) -> tuple[Table, ...]:
         if data.startswith(beginning) and not (beginning == b"BM" and b"\x00" not in data):
             raise refusals.not_a_table(file, what)
     progress.step(0, 1, Text("Reading the file"))
-    return (separated.read(data, file),)
+    table = separated.read(data, file)
+    progress.step(1, 1, Text("Reading the file"))
+    return (table,)
 
 
 def _from_zip(pack: Package, progress: Progress) -> tuple[Table, ...]:
@@ -72,13 +74,16 @@ def _from_zip(pack: Package, progress: Progress) -> tuple[Table, ...]:
         return calamine.tables(pack, progress)
     if "content.xml" in pack.members or "encrypted-package" in pack.members:
         _refuse_locked(pack)
-        if _kind(pack).startswith(_SPREADSHEET):
+        if (_kind(pack) or _SPREADSHEET).startswith(_SPREADSHEET):
             return open_document.tables(pack, progress)
     raise refusals.not_a_table(pack.file, _other(pack))
 
 
 def _refuse_active(pack: Package) -> None:
-    """Macros and links of an .xlsx."""
+    """Macros and links of an .xlsx; and workbooks of other kinds in the same package, which the reader would
+    turn to if this one were broken."""
+    if "content.xml" in pack.members or "xl/workbook.bin" in pack.members:
+        raise refusals.macros(pack.file) if pack.has("xl/workbook.bin") else refusals.damaged(pack.file)
     if pack.has("xl/vbaproject", "xl/macrosheets/", "xl/activex/"):
         raise refusals.macros(pack.file)
     types = [

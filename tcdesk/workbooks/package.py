@@ -24,7 +24,7 @@ _LARGEST_READ_WHOLE = 16 * 2**20
 _STEEPEST = 300
 _STEEP_FROM = 16 * 2**20
 _PIECE = 256 * 1024
-# Between two tags. Excel keeps at most 32,767 letters in a cell; expat takes quadratic time for long tags.
+# Of a tag or of words. Excel keeps at most 32,767 letters in a cell; long tags take quadratic time.
 _LONGEST_STRETCH = 2 * 2**20
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 
@@ -137,17 +137,18 @@ def _well_formed(parts: Iterable[bytes], file: str) -> Iterator[bytes]:
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = refuse
     parser.XmlDeclHandler = declared
-    waiting, begun = 0, False
+    size = waiting = 0
     try:
         for part in parts:
-            if not begun and part[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            if not size and part[:2] in (b"\xff\xfe", b"\xfe\xff"):
                 raise refusals.unsafe(file)
-            begun = begun or bool(part)
-            last = part.rfind(b">")
+            size += len(part)
+            last = part.rfind(b"<")
             waiting = len(part) - last if last >= 0 else waiting + len(part)
-            if waiting > _LONGEST_STRETCH:
-                raise refusals.too_much(file)
             parser.Parse(part, False)
+            # Words without a tag, or a tag or comment without an end.
+            if max(waiting, size - parser.CurrentByteIndex) > _LONGEST_STRETCH:
+                raise refusals.too_much(file)
             yield part
         parser.Parse(b"", True)
     except (expat.ExpatError, ValueError) as bad:

@@ -63,7 +63,10 @@ def macros(file: str) -> TcdeskError:
 def external_links(file: str) -> TcdeskError:
     return TcdeskError(
         Text("“{file}” takes values from other files or from the internet.", file=file),
-        Text("In Excel choose Data → Edit links → Break link, save, and import it again."),
+        Text(
+            "In Excel choose Data → Edit links → Break link, or Data → Queries and connections → Delete; "
+            "save, and import it again."
+        ),
         reason="external_links",
     )
 
@@ -94,6 +97,8 @@ def too_many_cells(file: str, sheet: str, cell: str) -> TcdeskError:
             sheet=sheet,
             file=file,
         )
+    elif not file:
+        text = Text("What was pasted reaches to cell {cell}, which is more than can be read.", cell=cell)
     else:
         text = Text("“{file}” reaches to cell {cell}, which is more than can be read.", file=file, cell=cell)
     return TcdeskError(

@@ -16,9 +16,10 @@ _TRIED = 64 * 1024
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]{2,}")
 _BINARY = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _ANNOUNCED = re.compile(r"sep=([^\w\s\"]|\t)(?:\r\n|\r|\n|$)", re.IGNORECASE)
-# Wider than any sheet of Excel; what is longer is refused by its width.
+# No sheet of Excel is wider or longer, not even with empty cells.
 _LONGEST_ROW = 16_384
-_WEB = ("<!doctype html", "<html", "<?xml", "<table", "<head", "<meta")
+_LAST_ROW = 1_048_576
+_WEB = ("<!doctype html", "<html", "<?xml", "<table", "<head", "<meta", "mime-version:")
 
 
 def read(data: bytes, file: str) -> Table:
@@ -44,9 +45,11 @@ def table(text: str, file: str) -> Table:
     rows: list[list[Raw]] = []
     tidy, columns, blank = tidying.Tidy(), 0, 0
     for values in _rows(text, separator):
-        row = tidying.cut(tidy.row(values))
+        row = tidying.cut(tidy.row(values)) if any(values) else []
         if not row:
             blank += 1
+            if blank > _LAST_ROW:
+                tidying.check_extent(file, "", blank, columns)
             continue
         columns = max(columns, len(row))
         tidying.check_extent(file, "", len(rows) + blank + 1, columns)

@@ -204,6 +204,13 @@ def test_the_ending_of_the_name_decides_nothing(tmp_path: Path) -> None:
     assert rows(tmp_path, xlsx('<row r="1"><c r="A1"><v>1</v></c></row>'), "list.csv") == [[1]]
 
 
+def test_parts_beside_the_sheets_may_be_anything(tmp_path: Path) -> None:
+    odd = {"customXml/item1.xml": "<a/>".encode("utf-16"), "xl/media/a.emf": b"\0\1"}
+    assert rows(tmp_path, changed(xlsx('<row r="1"><c r="A1"><v>1</v></c></row>'), odd)) == [[1]]
+    data = changed(ods(ods_row("a")), {"Configurations2/current.xml": b"", "mimetype": None})
+    assert rows(tmp_path, data) == [["a"]]
+
+
 class Stopping:
     """Somebody who looks on and stops at the third sheet."""
 
