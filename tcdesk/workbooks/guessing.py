@@ -27,7 +27,7 @@ from tcdesk.workbooks.tables import Book, Raw, Table
 _FEWEST, _SCORE, _TITLE, _CLOSE = 2, 1.7, 1.0, 0.5
 _BEST_FIT = 1.3
 _MOSTLY, _OFTEN, _UNREAD = 0.6, 0.5, 0.8
-_SEEN_ROWS = 30
+_SEEN_ROWS, _LONGEST_TITLE = 30, 300
 
 _MAIN: Mapping[str, frozenset[str]] = {
     "event": frozenset({"first_day", "title", "kind"}),
@@ -73,7 +73,7 @@ def title_of(table: Table, found: Heading) -> str:
     """The words above the header and the name of the sheet."""
     rows = table.rows[: max(found.row, 0)]
     cells = [str(raw) for row in rows for raw in row if isinstance(raw, str | int) and str(raw).strip()]
-    return " ".join((*cells, table.name))
+    return " ".join((*(words[:_LONGEST_TITLE] for words in cells), table.name))
 
 
 def by_content(book: Book, readable: Readable) -> Guess | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from functools import cache
+from functools import cache, lru_cache
 
 from tcdesk.domain.fields import Where, entries_of
 from tcdesk.domain.registry import BY_NAME
@@ -26,6 +26,9 @@ PARTS = " – "
 """Stands between the words of two rows that are one header."""
 
 _HEAD = 0.3
+_LONGEST = 200
+"""More letters make no header clearer."""
+
 _LETTERS = re.compile(r"[A-Z]{1,2}")
 _NUMBER = re.compile(r"nr|no|numar\w*|cantitat\w*|number|к|кол|колво|количеств\w*|число")
 Phrase = tuple[tuple[str, bool], ...]
@@ -115,7 +118,7 @@ def _one_header(upper: Sequence[str], lower: Sequence[str]) -> bool:
 
 def _texts(table: Table, row: int) -> list[str]:
     cells = table.rows[row][:MOST_COLUMNS]
-    return [" ".join(raw.split()) if isinstance(raw, str) else "" for raw in cells]
+    return [" ".join(raw.split())[:_LONGEST] if isinstance(raw, str) else "" for raw in cells]
 
 
 def cell(table: Table, row: int, column: int) -> Raw:
@@ -125,7 +128,7 @@ def cell(table: Table, row: int, column: int) -> Raw:
     return None if isinstance(raw, str) and not raw.strip() else raw
 
 
-@cache
+@lru_cache(maxsize=2048)
 def tokens(words: str) -> tuple[str, ...]:
     """The words of a header that say something, folded; whatever means "number of" is `nr`."""
     folded = plain(words).replace("№", " nr ").replace("#", " nr ")

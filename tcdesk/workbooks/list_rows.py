@@ -134,7 +134,7 @@ def _alone(layout: Layout, place: int, raw: Raw) -> Text | None:
 
 
 def _is_total(cells: Mapping[int, Raw]) -> bool:
-    """Whether the first words are "Total", alone or with numbers: "Total Grup" is an organisation."""
+    """Whether the first words are "Total", alone or with numbers: "Total Plus" is an organisation."""
     words = (raw for raw in cells.values() if isinstance(raw, str) and not raw.strip(" .)").isdigit())
     first = plain(next(words, "")[:_SHORT]).strip()
     found = _TOTAL.match(first)

@@ -40,7 +40,7 @@ from tcdesk.workbooks.telling import describe, questions, undecided
 
 __all__ = ["ColumnMap", "Proposal", "describe", "from_json", "proposed", "signature", "to_json"]
 
-_PLANNED = re.compile(r"\b(?:plan|planul|grafic\w*|calendar\w*|план|график\w*)\b")
+_PLANNED = re.compile(r"\b(?:plan|planul|grafi\w*|calendar\w*|план|график\w*)\b")
 
 
 @dataclass(frozen=True, slots=True)

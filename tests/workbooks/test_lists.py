@@ -187,14 +187,14 @@ def test_names_in_capitals_and_an_organisation_called_total_are_records() -> Non
     rows = [
         ["Denumirea organizației", "Domeniul"],
         ["OIM"],
-        ["Total Grup", "prevenire"],
+        ["Total Plus", "prevenire"],
         ["Total:"],
         ["Total 2 ONG"],
     ]
 
     found = taken(rows, "partner")
 
-    assert [offer.values["name"] for offer in found.offers] == ["OIM", "Total Grup"]
+    assert [offer.values["name"] for offer in found.offers] == ["OIM", "Total Plus"]
     assert [remark.place for remark in found.remarks] == ["4", "5"]
 
 

@@ -135,7 +135,7 @@ LESSONS = OwnList(
         "Nr. d/o\tData\tTema lecției\tInstituția\tClasa\tNr. de elevi\tCine a petrecut\n"
         "1.\t13.10.2025\tTraficul de ființe umane\tLT din oraș\ta 9-a\t2 clase\tpoliția\n"
         "2.\t14 oct. 2025\tOră educativă „Spune NU”\tGimnaziul din sat\tVIII\t24 elevi\tpsihologul școlii\n"
-        "3.\t\tConcurs „Stop trafic”\tColegiul\t\taprox. 50\tdiriginții\n"
+        "3.\t\tConcurs „Stop traficului”\tColegiul\t\taprox. 50\tdiriginții\n"
         '4.\t17.10\tSiguranța online\t"Gimnaziul\nnr. 2"\ta 7-a\t19\t\n'
     ),
     records="event",
@@ -164,14 +164,14 @@ BY_MONTHS = OwnList(
     book=in_csv(
         "luni",
         "Comisia teritorială pentru combaterea traficului de ființe umane;;;;\n"
-        "Data;Activitatea;Localitatea;Participanți (f/b);Materiale distribuite\n"
+        "Data;Activitatea;Localitatea;Participanți (f/b);Materiale informative\n"
         "OCTOMBRIE 2025;;;;\n"
         "17;Flashmob „Stop traficului”;or. Orhei;15/10;50 pliante\n"
         "20-24;Lecții publice în școli;raion;f-120, b-95;200\n"
         ";Expoziție la bibliotecă;or. Orhei;;\n"
         "NOIEMBRIE 2025;;;;\n"
         "5;Concurs de desene;s. Peresecina;≈40;\n"
-        "Data;Activitatea;Localitatea;Participanți (f/b);Materiale distribuite\n"
+        "Data;Activitatea;Localitatea;Participanți (f/b);Materiale informative\n"
         "12;Film social;s. Mitoc;mulți elevi;—\n"
         "TOTAL;;;;250\n".translate({ord("ș"): "ş", ord("ț"): "ţ", ord("≈"): "cca "}),
         "cp1250",
@@ -184,7 +184,7 @@ BY_MONTHS = OwnList(
         "Activitatea": "title",
         "Localitatea": "locality",
         "Participanți (f/b)": "women/men",
-        "Materiale distribuite": "materials",
+        "Materiale informative": "materials",
     },
     rows={
         4: {**people(women=15, men=10, participants=25, materials=50), "first_day": day("2025-10-17")},
