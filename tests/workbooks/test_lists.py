@@ -19,13 +19,19 @@ from tcdesk.workbooks.column_map import ColumnMap, MapRefused
 from tcdesk.workbooks.lists import offered
 from tcdesk.workbooks.mapping import proposed, to_json
 from tcdesk.workbooks.tables import Book, Offered, Raw, Table
-from tests.workbooks.own_lists import romanian, russian
+from tests.workbooks.own_lists import romanian_events, romanian_others, russian
 from tests.workbooks.own_lists.own_list import OwnList
 
 KIT = built_in()
 TEN = [
-    *(romanian.REGISTER, romanian.LESSONS, romanian.BY_MONTHS, romanian.TRAININGS, romanian.MEMBERS),
-    *(romanian.CASES, russian.REGISTER, russian.MEETINGS, russian.PARTNERS, russian.PASTED),
+    *(
+        romanian_events.REGISTER,
+        romanian_events.LESSONS,
+        romanian_events.BY_MONTHS,
+        romanian_others.TRAININGS,
+        romanian_others.MEMBERS,
+    ),
+    *(romanian_others.CASES, russian.REGISTER, russian.MEETINGS, russian.PARTNERS, russian.PASTED),
 ]
 
 
@@ -82,13 +88,13 @@ def test_what_a_list_offers_can_be_recorded(own: OwnList, tmp_path: Path) -> Non
 
 
 def test_nothing_of_who_somebody_is_comes_in_from_cases(tmp_path: Path) -> None:
-    book = romanian.CASES.book(tmp_path)
+    book = romanian_others.CASES.book(tmp_path)
     found = proposed(book, KIT)
 
     result = offered(book, found.map, KIT)
 
     said = repr([offer.values for offer in result.offers]) + to_json(found.map).decode()
-    assert [words for words in romanian.CASES.absent if words in said] == []
+    assert [words for words in romanian_others.CASES.absent if words in said] == []
     assert not any("local_note" in offer.values for offer in result.offers)
 
 
