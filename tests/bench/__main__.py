@@ -17,7 +17,7 @@ from tcdesk.reports import leaving, pdf
 from tcdesk.services import access, checking
 from tcdesk.services.commission import submitting
 from tcdesk.services.commission.heading import Order
-from tests.bench import material, merging, verifying
+from tests.bench import material, merging, verifying, workbooks
 from tests.bench.material import PASSPHRASE, PERIOD, now
 from tests.bench.result import Result
 
@@ -28,7 +28,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["TCDESK_DATA"] = str(folder / "data")
-        results = [_help(), *_submit(folder), *verifying.measured(folder), *merging.measured(folder)]
+        results = [
+            _help(),
+            *_submit(folder),
+            *verifying.measured(folder),
+            *merging.measured(folder),
+            *workbooks.measured(folder),
+        ]
     for result in results:
         kept = "kept" if result.ratio <= result.most else "NOT KEPT"
         print(f"{result.name:<58} {result.ratio:6.2f} ≤ {result.most:<5} {kept}   {result.detail}")

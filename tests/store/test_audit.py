@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from hashlib import sha256
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlmodel import col, select
 
@@ -148,6 +150,21 @@ def test_logs_of_earlier_versions_stay_comparable() -> None:
     at = datetime(2022, 10, 18, 3, 4, 5, tzinfo=timezone(timedelta(hours=3)))
     line = (12, at, "Ана «x»\u2028", "saved", "event", "f" * 32, changes, "a" * 64)
     assert audit._digest(line) == "5e970066b7b7d2396fa3d07124235be30118f123722148565730de1b7790a269"
+
+
+_anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["state", "number", "x"]), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+
+
+@given(_anything)
+def test_a_value_is_sealed_as_its_json(value: object) -> None:
+    assert audit._json(value) == json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def test_every_line_is_what_its_parts_say(logged: Vault) -> None:
