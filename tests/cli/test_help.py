@@ -55,7 +55,10 @@ COMMANDS = {
     "chancellery note": {"--period", "--edition", "--format", "--out", "--document-lang"},
 }
 """The commands of this version with their options; those of later versions must not exist yet."""
-HEAVY = "sqlmodel sqlalchemy pyhanko reportlab docx openpyxl python_calamine alembic PySide6 babel rich cryptography pydantic"
+HEAVY = (
+    "sqlmodel sqlalchemy pyhanko reportlab docx openpyxl python_calamine alembic PySide6 babel rich "
+    "cryptography pydantic"
+)
 LOADED = """
 import sys
 from tcdesk.cli.main import run

@@ -53,7 +53,10 @@ def test_russian_in_every_encoding_of_excel(tmp_path: Path, encoding: str) -> No
         ("a;b\r\n1,5;2,5\r\n", [["a", "b"], ["1,5", "2,5"]]),
         ("a,b,c\n1,x; y,3\n2,u; v,4", [["a", "b", "c"], ["1", "x; y", "3"], ["2", "u; v", "4"]]),
         ("sep=,\na,b;c", [["a", "b;c"]]),
-        ("Lista anului\n\nnr;tema;loc\n1;a, b;c\n", [["Lista anului"], [], ["nr", "tema", "loc"], ["1", "a, b", "c"]]),
+        (
+            "Lista anului\n\nnr;tema;loc\n1;a, b;c\n",
+            [["Lista anului"], [], ["nr", "tema", "loc"], ["1", "a, b", "c"]],
+        ),
         ('a;"b\nc";d', [["a", "b\nc", "d"]]),
         ('a;"b ""c"" d;e"', [["a", 'b "c" d;e']]),
         ('"Lumina" şcoala;b\n1;2', [['"Lumina" școala', "b"], ["1", "2"]]),

@@ -1,4 +1,4 @@
-"""Papers to be filled in, made without any record: the workbook, the one-page report, the page for schools."""
+"""Papers to be filled in, made without any record: workbook, one-page report, page for schools."""
 
 from __future__ import annotations
 
