@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -48,23 +48,30 @@ class Judged:
 def judged(session: Session, rows: Sequence[Row], pairing: Pairing) -> Judged:
     """Compare each recognised row with its record, of which it replaces what the file has columns for."""
     found = Judged(sorted(pairing.open), [])
+    differing: dict[str, tuple[Row, Known]] = {}
+    states: dict[str, Plain] = {}
     for place, known in sorted(pairing.found.items()):
-        row = rows[place]
-        after = merged(known.state, row)
-        if after != known.state and _past(session, row, known):
-            if not known.removed:
-                found.older += 1
-                continue
-            after = known.state
+        after = merged(known.state, rows[place])
         if after == known.state and not known.removed:
             found.unchanged += 1
         else:
-            by_identity = row.offer.identity == known.identity
-            source = known.source if by_identity else row.source
-            found.renewals.append(Renewal(pairing.kind, known, after, source))
+            differing[known.uid], states[known.uid] = (rows[place], known), after
+    for uid in _older(session, differing):
+        if differing[uid][1].removed:
+            states[uid] = differing[uid][1].state
+        else:
+            found.older += 1
+            del states[uid]
+    for uid, after in states.items():
+        row, known = differing[uid]
+        source = known.source if row.offer.identity == known.identity else row.source
+        found.renewals.append(Renewal(pairing.kind, known, after, source))
     return found
 
 
-def _past(session: Session, row: Row, known: Known) -> bool:
-    """Whether the row says what an earlier state of the record said."""
-    return any(says_the_same(past.state, row, erased=past.erased) for past in earlier(session, known))
+def _older(session: Session, differing: Mapping[str, tuple[Row, Known]]) -> Iterator[str]:
+    """The records of which the row says what an earlier state said."""
+    for known, before in earlier(session, [known for _, known in differing.values()]):
+        row, _ = differing[known.uid]
+        if any(says_the_same(past.state, row, erased=past.erased) for past in before):
+            yield known.uid

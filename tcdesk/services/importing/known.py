@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from tcdesk.domain.registry import RecordType
 from tcdesk.services.importing.natural import described, likenesses
 from tcdesk.services.importing.offers import Plain, state_of
 from tcdesk.store import records
+from tcdesk.store.tables import Revision
 from tcdesk.text import Text
+
+# fewer values than any database allows in one question
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,17 @@ def shelf(session: Session, kind: RecordType) -> Shelf:
     return found
 
 
-def earlier(session: Session, known: Known) -> list[Earlier]:
-    """What the record said before, the oldest state first."""
-    if known.version < 2:
-        return []
-    found = []
-    for revision in records.history(session, known.uid):
-        if revision.version < known.version:
-            state = json.loads(revision.state)
-            state.pop("id", None)
-            found.append(Earlier(state, revision.erased))
-    return found
+def earlier(session: Session, some: Sequence[Known]) -> Iterator[tuple[Known, list[Earlier]]]:
+    """What each record said before, the oldest state first; records that were never changed are left out."""
+    changed = [known for known in some if known.version > 1]
+    for start in range(0, len(changed), _AT_ONCE):
+        batch = changed[start : start + _AT_ONCE]
+        states: dict[str, list[Earlier]] = {}
+        asked = select(Revision).where(col(Revision.record).in_([known.uid for known in batch]))
+        present = {known.uid: known.version for known in batch}
+        for revision in session.exec(asked.order_by(col(Revision.version))):
+            if revision.version < present[revision.record]:
+                state = json.loads(revision.state)
+                state.pop("id", None)
+                states.setdefault(revision.record, []).append(Earlier(state, revision.erased))
+        yield from ((known, states.get(known.uid, [])) for known in batch)

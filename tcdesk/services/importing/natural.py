@@ -62,7 +62,9 @@ def likenesses(name: str, record: Any) -> Iterator[Hashable]:
 
 
 def _of_event(event: Any) -> Iterator[Hashable]:
-    locality, place, title = (plain(words.strip()) for words in (event.locality, event.place, event.title))
+    locality, place, title = (
+        words.strip().casefold() for words in (event.locality, event.place, event.title)
+    )
     where = (event.first_day, event.kind, event.sub_unit, locality, place)
     number = value_of(event, "participants").number
     if number is not None:

@@ -100,12 +100,8 @@ def _by_content(pairing: Pairing) -> None:
 
 def _by_earlier_content(session: Session, pairing: Pairing, origin: str) -> None:
     """A record of the same workbook that said exactly the same before it was edited here."""
-    states = [
-        (known, past.state)
-        for known in pairing.free.values()
-        if known.source.startswith(f"{origin}:")
-        for past in earlier(session, known)
-    ]
+    ours = [known for known in pairing.free.values() if known.source.startswith(f"{origin}:")]
+    states = ((known, past.state) for known, before in earlier(session, ours) for past in before)
     _by_states(pairing, states)
 
 
