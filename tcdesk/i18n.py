@@ -11,7 +11,7 @@ import os
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePath
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -31,6 +31,7 @@ def comma_below(words: str) -> str:
     return unicodedata.normalize("NFC", words.translate(_FOLDED))
 
 
+@lru_cache(maxsize=4096)
 def plain(words: str) -> str:
     """A key for searching: no case, no diacritics, ș like ş and s, î like â, ё like е."""
     lowered = comma_below(words).casefold().replace("î", "â")
