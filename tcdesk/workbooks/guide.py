@@ -65,9 +65,7 @@ class _Rows:
         for text in warnings(filled=guide.filled, everything=guide.everything):
             self.across(text, "warning", "!")
         self.heading(Text("Filling in"))
-        for place, text in enumerate(filling_in(filled=guide.filled), start=1):
-            if "{example}" in text.source:
-                text = Text(text.source, example=guide.several)
+        for place, text in enumerate(filling_in(guide.several, filled=guide.filled), start=1):
             self.across(text, "body", place)
         self.heading(Text("Numbers"))
         for example, text in NUMBERS:

@@ -47,7 +47,8 @@ _BOTH = (
         "Where a cell has a drop-down list, choose from it. The same words in Romanian, Russian or English "
         "are understood too."
     ),
-    Text("Several entries stand in one cell with a semicolon between them: {example}."),
+)
+_SHEETS = (
     Text(
         "What belongs to a meeting, a case or to totals has sheets of its own. There the first column says "
         "to which record the row belongs, by the mark that the record has in its own first column."
@@ -77,9 +78,12 @@ TAKING_IN = (
 )
 
 
-def filling_in(*, filled: bool) -> tuple[Text, ...]:
-    """How the workbook is filled in, point by point."""
-    return (*(_FILLED if filled else _BLANK), *_BOTH)
+def filling_in(several: str, *, filled: bool) -> tuple[Text, ...]:
+    """How the workbook is filled in, point by point; `several` shows a cell with more than one entry."""
+    entries = Text(
+        "Several entries stand in one cell with a semicolon between them: {example}.", example=several
+    )
+    return (*(_FILLED if filled else _BLANK), *_BOTH, entries, *_SHEETS)
 
 
 def warnings(*, filled: bool, everything: bool) -> list[Text]:
