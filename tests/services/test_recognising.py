@@ -178,6 +178,13 @@ def test_a_row_with_its_identity_may_change_everything_else(vault: Vault) -> Non
     assert (after.uid, after.title, after.source) == (before.uid, "X", "")
 
 
+def test_a_corrected_year_in_a_file_that_is_no_workbook_is_a_change(vault: Vault) -> None:
+    put(vault, [builders.event()])
+    [before] = kept(vault, "event")
+    done = taken(vault, lesson(4, before.travel_id, first_day="2023-05-12"), origin="json")
+    assert counts(done) == (0, 1, 0, 0)
+
+
 def test_of_copies_of_a_row_the_unchanged_one_is_the_record(vault: Vault) -> None:
     taken(vault, lesson())
     [before] = kept(vault, "event")

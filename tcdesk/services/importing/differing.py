@@ -51,11 +51,12 @@ def judged(session: Session, rows: Sequence[Row], pairing: Pairing) -> Judged:
     differing: dict[str, tuple[Row, Known]] = {}
     states: dict[str, Plain] = {}
     for place, known in sorted(pairing.found.items()):
-        after = merged(known.state, rows[place])
-        if after == known.state and not known.removed:
+        row, before = rows[place], known.state
+        after = merged(before, row.offer, row.state)
+        if after == before and not known.removed:
             found.unchanged += 1
         else:
-            differing[known.uid], states[known.uid] = (rows[place], known), after
+            differing[known.uid], states[known.uid] = (row, known), after
     for uid in _older(session, differing):
         if differing[uid][1].removed:
             states[uid] = differing[uid][1].state
@@ -73,5 +74,6 @@ def _older(session: Session, differing: Mapping[str, tuple[Row, Known]]) -> Iter
     """The records of which the row says what an earlier state said."""
     for known, before in earlier(session, [known for _, known in differing.values()]):
         row, _ = differing[known.uid]
-        if any(says_the_same(past.state, row, erased=past.erased) for past in before):
+        new = row.state
+        if any(says_the_same(past.state, row.offer, new, erased=past.erased) for past in before):
             yield known.uid

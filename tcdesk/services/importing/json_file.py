@@ -34,8 +34,8 @@ def import_json(
     progress: Progress | None = None,
 ) -> Imported:
     """Take in the records of a JSON file; fields that never leave may be there. A record with an `id` that is
-    known replaces it, also where it was removed; a file taken in twice changes nothing. Romanian letters with
-    a cedilla become those with a comma below."""
+    known replaces it, also where it was removed, unless that would undo what was changed here since; a file
+    taken in twice changes nothing. Romanian letters with a cedilla become those with a comma below."""
     data = files.read(path, LARGEST)
     offered = Offered("json", _offers(guard.loads(data)))
     return take_in(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sqlmodel import Session, col, select
 
 from tcdesk.domain.registry import RecordType
+from tcdesk.domain.stored import Stored
 from tcdesk.services.importing.natural import described, likenesses
 from tcdesk.services.importing.offers import Plain, state_of
 from tcdesk.store import records
@@ -21,14 +22,22 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A record of the vault: its ids, whether it is marked as removed, where it came from, its JSON form."""
+    """A record of the vault: its ids, whether it is marked as removed, where it came from, what it says.
+
+    `content` is its JSON form in bytes, because all records of a type are in memory at once.
+    """
 
     uid: str
     identity: str
     version: int
     removed: bool
     source: str
-    state: Plain
+    content: bytes
+
+    @property
+    def state(self) -> Plain:
+        found: Plain = json.loads(self.content)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +59,23 @@ class Shelf:
 def shelf(session: Session, kind: RecordType) -> Shelf:
     """The records of the type, those marked as removed behind the others."""
     found = Shelf()
+    removed: dict[str, Known] = {}
     rows = records.all_of(session, kind.model, include_deleted=True)
-    for row in sorted(rows, key=lambda row: row.deleted_at is not None):
-        removed = row.deleted_at is not None
-        found.known[row.uid] = Known(
-            row.uid, row.travel_id, row.version, removed, row.source, state_of(row, kind)
-        )
-        if not removed:
+    rows.reverse()
+    while rows:
+        # each is let go before the next is looked at
+        row = rows.pop()
+        (found.known if row.deleted_at is None else removed)[row.uid] = _known(row, kind)
+        if row.deleted_at is None:
             for likeness in likenesses(kind.name, row):
                 found.likely.setdefault(likeness, described(kind, row))
+    found.known.update(removed)
     return found
+
+
+def _known(row: Stored, kind: RecordType) -> Known:
+    content = json.dumps(state_of(row, kind), ensure_ascii=False).encode()
+    return Known(row.uid, row.travel_id, row.version, row.deleted_at is not None, row.source, content)
 
 
 def earlier(session: Session, some: Sequence[Known]) -> Iterator[tuple[Known, list[Earlier]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 from sqlmodel import Session
@@ -12,7 +12,7 @@ from tcdesk.domain.registry import RECORDS, RecordType
 from tcdesk.services.importing.differing import Renewal, judged
 from tcdesk.services.importing.known import Shelf, shelf
 from tcdesk.services.importing.natural import likenesses
-from tcdesk.services.importing.offers import Row, faults_of, form_of, state_of
+from tcdesk.services.importing.offers import Row, faults_of, form_of
 from tcdesk.services.importing.outcome import Imported
 from tcdesk.services.importing.recognising import recognised
 from tcdesk.text import Progress, Text
@@ -61,7 +61,7 @@ def seen(session: Session, offered: Offered, digest: str, naming: Naming, watche
     by_type: dict[str, list[Row]] = {}
     for offer in offered.offers:
         source = f"{offered.origin}:{digest[:16]}:{naming(offer)}"
-        by_type.setdefault(offer.kind.name, []).append(Row(offer, source, {}))
+        by_type.setdefault(offer.kind.name, []).append(Row(offer, source))
     look = _Look(session, offered.origin, naming, watcher, len(offered.offers), found)
     for kind in RECORDS:
         if rows := by_type.get(kind.name):
@@ -100,8 +100,7 @@ def _of_type(look: _Look, kind: RecordType, offered: list[Row]) -> None:
         except ValidationError as error:
             found.faults += faults_of(row.offer, error)
             continue
-        # where nothing is there, nothing is compared
-        rows.append(replace(row, state=state_of(form, kind)) if there.known else row)
+        rows.append(row)
         alike.append(tuple(likenesses(kind.name, form)))
     if kind.single:
         found.faults += [_second(row.offer) for row in rows[1:]]
@@ -114,7 +113,7 @@ def _of_type(look: _Look, kind: RecordType, offered: list[Row]) -> None:
     found.older += of_type.older
     for place in of_type.new:
         offer = rows[place].offer
-        found.new.append(replace(rows[place], state={}))
+        found.new.append(rows[place])
         if place in pairing.copied:
             found.remarks.append(_copied(offer))
         _hint(look, there, offer, alike[place])

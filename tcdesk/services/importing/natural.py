@@ -28,22 +28,26 @@ _KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 
 
-def natural_keys(kind: RecordType) -> tuple[tuple[str, ...], ...]:
-    """The fields that name a record of the type, the most telling ones first."""
-    return _KEYS.get(kind.name, ())
+def natural_keys(kind: RecordType, state: Mapping[str, Any]) -> tuple[Hashable | None, ...]:
+    """What names a record of the type, the most telling first; None where a field for it is not filled in.
+
+    Each comes twice, first with the sector. Spelling and case do not matter.
+    """
+    return tuple(
+        _key(state, fields) for names in _KEYS.get(kind.name, ()) for fields in ((*names, "sub_unit"), names)
+    )
 
 
-def natural_key(state: Mapping[str, Any], names: tuple[str, ...]) -> Hashable | None:
-    """What these fields say, all of which must be filled in. Spelling and case do not matter."""
+def _key(state: Mapping[str, Any], names: tuple[str, ...]) -> Hashable | None:
     words = tuple(plain(str(state.get(name, "")).strip()) for name in names)
     return words if all(words) else None
 
 
-def year_of(state: Mapping[str, Any], kind: RecordType) -> str:
+def year_of(values: Mapping[str, object], kind: RecordType) -> str:
     """The year a record belongs to; empty where it has no date yet, or holds at any time."""
     if kind.until or not kind.dated_by:
         return ""
-    return str(state.get(kind.dated_by, ""))[:4]
+    return str(values.get(kind.dated_by) or "")[:4]
 
 
 def likenesses(name: str, record: Any) -> Iterator[Hashable]:

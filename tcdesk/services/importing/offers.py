@@ -23,12 +23,15 @@ _DASHES = ("-", "–", "—")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An offer, where it comes from (`Stored.source`), and its JSON form with the defaults of a new record;
-    the form is left out where nothing is compared."""
+    """An offer, and where it comes from (`Stored.source`)."""
 
     offer: Offer
     source: str
-    state: Plain
+
+    @property
+    def state(self) -> Plain:
+        """Its JSON form with the defaults of a new record. Made anew each time: a file may have many rows."""
+        return state_of(form_of(self.offer), self.offer.kind)
 
 
 def form_of(offer: Offer) -> Strict:
@@ -58,9 +61,10 @@ def state_of(record: object, kind: RecordType) -> Plain:
     return state
 
 
-def merged(before: Plain, row: Row) -> Plain:
-    """What becomes of a record when the offer is laid over it: what the file has no column for stays."""
-    offer, new = row.offer, row.state
+def merged(before: Plain, offer: Offer, new: Plain) -> Plain:
+    """What becomes of a record when the offer is laid over it: what the file has no column for stays.
+
+    `new` is the JSON form of the offer."""
     found = _laid_over(before, offer.values, new)
     for name, rows in offer.nested.items():
         old, now = before.get(name, []), new.get(name, [])
@@ -117,10 +121,10 @@ def _said(value: object) -> object:
     return value
 
 
-def says_the_same(state: Plain, row: Row, *, erased: bool = False) -> bool:
+def says_the_same(state: Plain, offer: Offer, new: Plain, *, erased: bool = False) -> bool:
     """Whether the offer says nothing else than this state. Of a state with `erased` words only what is left
     of it is compared."""
-    after = merged(state, row)
+    after = merged(state, offer, new)
     return _within(state, after) if erased else state == after
 
 

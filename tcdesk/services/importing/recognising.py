@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from tcdesk.domain.registry import RecordType
 from tcdesk.services.importing.known import Known, earlier
-from tcdesk.services.importing.natural import natural_key, natural_keys, year_of
+from tcdesk.services.importing.natural import natural_keys, year_of
 from tcdesk.services.importing.offers import Plain, Row, said, says_the_same
 
 _Name = TypeVar("_Name", int, str)
@@ -25,10 +25,15 @@ class Pairing:
     """
 
     kind: RecordType
+    origin: str
     open: dict[int, Row]
     free: dict[str, Known]
     found: dict[int, Known]
     copied: dict[int, Known]
+
+    def ours(self) -> dict[str, Known]:
+        """The free records that came from this workbook."""
+        return {uid: known for uid, known in self.free.items() if known.source.startswith(f"{self.origin}:")}
 
     def pair(self, place: int, known: Known) -> None:
         self.found[place] = known
@@ -39,7 +44,7 @@ def recognised(
     session: Session, kind: RecordType, rows: Sequence[Row], known: Mapping[str, Known], origin: str
 ) -> Pairing:
     """Every row with the record that it is, each record at most once."""
-    pairing = Pairing(kind, dict(enumerate(rows)), dict(known), {}, {})
+    pairing = Pairing(kind, origin, dict(enumerate(rows)), dict(known), {}, {})
     if kind.single:
         _the_single_one(pairing)
         return pairing
@@ -47,9 +52,9 @@ def recognised(
         if pairing.open and pairing.free:
             step(pairing)
     if pairing.open and pairing.free:
-        _by_earlier_content(session, pairing, origin)
+        _by_earlier_content(session, pairing)
     if pairing.open and pairing.free:
-        _by_natural_key(pairing, origin)
+        _by_natural_key(pairing)
     return pairing
 
 
@@ -61,8 +66,8 @@ def _the_single_one(pairing: Pairing) -> None:
 def _by_identity(pairing: Pairing) -> None:
     """The record that the row was exported from.
 
-    Of several copies of a row the one that still says what the record says is the record. A row with
-    another year is the beginning of a new workbook, not a correction of the old record.
+    Of several copies of a row the one that still says what the record says is the record. A row of a workbook
+    with another year is the beginning of a new one, not a correction of the old record.
     """
     by_identity = {known.identity: known for known in pairing.free.values()}
     copies: dict[str, list[int]] = {}
@@ -73,15 +78,22 @@ def _by_identity(pairing: Pairing) -> None:
         known = by_identity[identity]
         of_year = [place for place in places if _year_agrees(pairing, pairing.open[place], known)]
         pairing.copied.update((place, known) for place in places if place not in of_year)
-        same = (place for place in of_year if says_the_same(known.state, pairing.open[place]))
-        chosen = next(same, of_year[0] if of_year else None)
-        if chosen is not None:
-            pairing.pair(chosen, known)
+        if of_year:
+            pairing.pair(_the_same(pairing, of_year, known), known)
+
+
+def _the_same(pairing: Pairing, places: Sequence[int], known: Known) -> int:
+    """The row that says what the record says; the first, where there is none or only one."""
+    rows = ((place, pairing.open[place]) for place in places if len(places) > 1)
+    same = (place for place, row in rows if says_the_same(known.state, row.offer, row.state))
+    return next(same, places[0])
 
 
 def _year_agrees(pairing: Pairing, row: Row, known: Known) -> bool:
-    here, there = year_of(row.state, pairing.kind), year_of(known.state, pairing.kind)
-    return not here or not there or here == there
+    here = year_of(row.offer.values, pairing.kind)
+    if not here or not pairing.origin.startswith("workbook:"):
+        return True
+    return year_of(known.state, pairing.kind) in ("", here)
 
 
 def _by_source(pairing: Pairing) -> None:
@@ -95,12 +107,12 @@ def _by_source(pairing: Pairing) -> None:
 
 def _by_content(pairing: Pairing) -> None:
     """A record that says exactly the same; one that is not removed comes first."""
-    _by_states(pairing, [(known, known.state) for known in pairing.free.values()])
+    _by_states(pairing, ((known, known.state) for known in pairing.free.values()))
 
 
-def _by_earlier_content(session: Session, pairing: Pairing, origin: str) -> None:
+def _by_earlier_content(session: Session, pairing: Pairing) -> None:
     """A record of the same workbook that said exactly the same before it was edited here."""
-    ours = [known for known in pairing.free.values() if known.source.startswith(f"{origin}:")]
+    ours = list(pairing.ours().values())
     states = ((known, past.state) for known, before in earlier(session, ours) for past in before)
     _by_states(pairing, states)
 
@@ -122,32 +134,40 @@ def _content(state: Plain) -> bytes:
     return json.dumps(said(state), sort_keys=True).encode()
 
 
-def _by_natural_key(pairing: Pairing, origin: str) -> None:
+def _by_natural_key(pairing: Pairing) -> None:
     """A record of the same workbook that people would call the same, where there is no doubt which."""
-    for names in natural_keys(pairing.kind):
-        for fields in ((*names, "sub_unit"), names):
-            rows = {place: row.state for place, row in pairing.open.items()}
-            ours = {
-                uid: known.state
-                for uid, known in pairing.free.items()
-                if known.source.startswith(f"{origin}:")
-            }
-            there = _by_key(ours, fields)
-            for key, places in _by_key(rows, fields).items():
-                uids = there.get(key, [])
-                if len(places) == len(uids) == 1 and _one_office(rows[places[0]], ours[uids[0]]):
-                    pairing.pair(places[0], pairing.free[uids[0]])
+    ours = {uid: _names(pairing.kind, known.state) for uid, known in pairing.ours().items()}
+    if not ours:
+        return
+    rows = {place: _names(pairing.kind, row.state) for place, row in pairing.open.items()}
+    for turn in range(len(next(iter(ours.values())).keys)):
+        there = _by_key({uid: names.keys[turn] for uid, names in ours.items() if uid in pairing.free})
+        here = _by_key({place: names.keys[turn] for place, names in rows.items() if place in pairing.open})
+        for key, places in here.items():
+            uids = there.get(key, [])
+            if len(places) == len(uids) == 1 and rows[places[0]].of_office(ours[uids[0]]):
+                pairing.pair(places[0], pairing.free[uids[0]])
 
 
-def _by_key(states: Mapping[_Name, Plain], fields: tuple[str, ...]) -> dict[Hashable, list[_Name]]:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """By what a record is told from others, and its sector."""
+
+    keys: tuple[Hashable | None, ...]
+    sub_unit: str
+
+    def of_office(self, other: _Names) -> bool:
+        """A row of one sector is never the record of another."""
+        return not self.sub_unit or not other.sub_unit or self.sub_unit == other.sub_unit
+
+
+def _names(kind: RecordType, state: Plain) -> _Names:
+    return _Names(natural_keys(kind, state), str(state.get("sub_unit", "")))
+
+
+def _by_key(keys: Mapping[_Name, Hashable | None]) -> dict[Hashable, list[_Name]]:
     found: dict[Hashable, list[_Name]] = {}
-    for name, state in states.items():
-        if (key := natural_key(state, fields)) is not None:
+    for name, key in keys.items():
+        if key is not None:
             found.setdefault(key, []).append(name)
     return found
-
-
-def _one_office(row: Plain, known: Plain) -> bool:
-    """A row of one sector is never the record of another."""
-    here, there = row.get("sub_unit"), known.get("sub_unit")
-    return not here or not there or here == there
