@@ -12,11 +12,12 @@ from tcdesk.workbooks.plan import OF, Column
 
 LONGEST_PROMPT = 255
 LONGEST_TITLE = 32
+_STAR = "\N{NO-BREAK SPACE}*"
 
 
 def header(column: Column, language: Language) -> str:
-    """The label of a column, with a star where the field is needed."""
-    return f"{language.say(column.label)}{' *' if is_needed(column) else ''}"
+    """The label of a column, with a star where the field is needed; it never stands alone on a line."""
+    return f"{language.say(column.label)}{_STAR if is_needed(column) else ''}"
 
 
 def is_needed(column: Column) -> bool:

@@ -169,8 +169,8 @@ def _look(column: Column, look: str) -> str:
 def _width(column: Column, language: Language) -> float:
     """Wide enough for the longest word of the header, and for what usually stands in such a field."""
     label, words = language.say(column.label), header(column, language)
-    longest = max(len(word) for word in label.replace("-", "- ").split())
-    # no star shall stand alone on a line
+    # split at blanks only: the star keeps with the last word
+    longest = max(len(word) for word in words.replace("-", "- ").split(" "))
     width = max(_usual(column) + (2 if is_needed(column) else 0), longest * 1.05 + 3)
     return width + 3 if _header_lines(words, width) > _header_lines(label, width) else width
 

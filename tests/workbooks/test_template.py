@@ -50,7 +50,7 @@ def test_every_sheet_is_laid_out_as_planned(code: str) -> None:
         assert sample[0].split()[0] == plan.SAMPLE
         for column, header in zip(sheet.columns, headers[1:], strict=True):
             needed = column.name == plan.OF or bool(column.entry and column.entry.shown.needed)
-            assert header == Language(code).say(column.label) + (" *" if needed else "")
+            assert header == Language(code).say(column.label) + ("\N{NO-BREAK SPACE}*" if needed else "")
         assert page.row_dimensions[2].hidden
         assert page.column_dimensions["A"].hidden
         assert (page.freeze_panes, page.print_title_rows) == ("C4", "$3:$3")
