@@ -68,6 +68,12 @@ def read(path: Path, limit: int) -> bytes:
     return data
 
 
+def must_be_free(path: Path, hint: Text) -> None:
+    """Refuse a name that another file has: what is there must not be lost."""
+    if path.exists():
+        raise FileProblem(Text("“{file}” exists already.", file=path.name), hint, reason="exists")
+
+
 def write(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write `data` to `path` completely or not at all, on the disk when this returns."""
     aside: Path | None = None

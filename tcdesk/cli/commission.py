@@ -10,7 +10,7 @@ import typer
 
 from tcdesk import files
 from tcdesk.cli.desk import Desk
-from tcdesk.errors import FileProblem, Usage
+from tcdesk.errors import Usage
 from tcdesk.services import access
 from tcdesk.services.commission import enrolling, starting
 from tcdesk.store import keyslots
@@ -38,11 +38,9 @@ def create(
             Text("Give --recovery-sheet FILE.pdf."),
             reason="no_sheet",
         )
-    if recovery_sheet is not None and recovery_sheet.exists():
-        raise FileProblem(
-            Text("“{file}” exists already.", file=recovery_sheet.name),
-            Text("Choose another name; a recovery sheet is never written over."),
-            reason="exists",
+    if recovery_sheet is not None:
+        files.must_be_free(
+            recovery_sheet, Text("Choose another name; a recovery sheet is never written over.")
         )
     language = desk.document_language(document_lang)
     passphrase = desk.passphrase()

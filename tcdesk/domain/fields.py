@@ -111,6 +111,11 @@ class Entry:
         return f"{self.name}_state"
 
     @property
+    def closed_list(self) -> str:
+        """The name of the closed list behind the field; empty where there is none."""
+        return self.shown.choices or (self.enum.__name__ if self.enum else "")
+
+    @property
     def empty(self) -> object:
         """What the field holds when it was left empty, as its JSON form is read."""
         if self.kind is Kind.number:

@@ -33,10 +33,8 @@ _NO_COUNTRY = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN",
 
 
 def list_name(entry: Entry) -> str:
-    """What the closed list of a field is called; empty where the field has none."""
-    if entry.kind is Kind.flag:
-        return "flag"
-    return entry.shown.choices or (entry.enum.__name__ if entry.enum else "")
+    """What the drop-down list of a field is called; empty where the field has none."""
+    return "flag" if entry.kind is Kind.flag else entry.closed_list
 
 
 @dataclass(frozen=True, slots=True)

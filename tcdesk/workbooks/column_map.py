@@ -116,11 +116,6 @@ def forbidden(columns: ColumnMap, header: str, field: str) -> bool:
     return field in (NOTE, "local_note") or personal(header, "case")
 
 
-def list_name(entry: Entry) -> str:
-    """The name of the closed list behind a field; empty where there is none."""
-    return entry.shown.choices or (entry.enum.__name__ if entry.enum else "")
-
-
 def meant(columns: ColumnMap) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """The words that were mapped once, as `Cells` takes them."""
     return {
@@ -170,7 +165,7 @@ def _wrong_columns(columns: ColumnMap, kind: RecordType) -> list[tuple[str, Text
 
 
 def _wrong_values(columns: ColumnMap, kind: RecordType, kit: Kit) -> list[tuple[str, Text]]:
-    lists = {list_name(entry): entry for entry in _closed(kind)}
+    lists = {entry.closed_list: entry for entry in _closed(kind)}
     problems: list[tuple[str, Text]] = []
     for name, known in columns.values.items():
         if name not in lists:

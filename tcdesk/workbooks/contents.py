@@ -19,9 +19,7 @@ from tcdesk.workbooks.tables import Raw, Table
 _SEEN_ROWS = 200
 _DAY = re.compile(r"\b\d{1,2}\s*[./-]\s*\d{1,2}(\s*[./-]\s*(19|20)?\d\d)?\b|\b(19|20)\d\d-\d\d(-\d\d)?\b")
 _WORD = re.compile(r"[^\W\d_]+")
-_AMOUNT = re.compile(
-    r"\W{0,3}(?:circa|apr\w*|peste|cca|около|свыше|примерно)?\W{0,3}\d+\b.{0,24}", re.DOTALL
-)
+_AMOUNT = re.compile(r"\W{0,3}(?:circa|apr\w*|peste|cca|около|свыше|примерно)?\W{0,3}\d+\b.{0,24}", re.DOTALL)
 _IDENTITY = re.compile(r"(?<!\d)[02]\d{12}(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _PLACE = re.compile(

@@ -10,7 +10,7 @@ from tcdesk.domain.registry import BY_NAME
 from tcdesk.i18n import plain
 from tcdesk.text import Text, counted
 from tcdesk.workbooks.cells import Cells
-from tcdesk.workbooks.column_map import CLOSED, LEFT_OUT, NOTE, ColumnMap, list_name, meant, targets
+from tcdesk.workbooks.column_map import CLOSED, LEFT_OUT, NOTE, ColumnMap, meant, targets
 from tcdesk.workbooks.guessing import Guess
 from tcdesk.workbooks.header_words import AGENDA, DECISIONS, WOMEN_MEN
 from tcdesk.workbooks.headers import SURE, Heading, cell
@@ -86,7 +86,7 @@ def undecided(
             continue
         unread = _unread(layout, column, column.entry, cells)
         if unread:
-            known = values.setdefault(list_name(column.entry), {})
+            known = values.setdefault(column.entry.closed_list, {})
             known.update({words: [] for words in unread if words not in known})
             asked.append(_undecided_words(column.entry, unread))
     return values, asked

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 from tcdesk import files
-from tcdesk.errors import FileProblem
 from tcdesk.exchange import issuing, sealing
 from tcdesk.exchange.certificates import Role, fingerprint
 from tcdesk.services.access import Clock, Own
@@ -27,12 +26,9 @@ def create(
     root_file = path.with_name(f"{path.stem}.root{KEY_SUFFIX}")
     spare_file = path.with_name(f"{path.stem}.spare{KEY_SUFFIX}")
     for file in (root_file, spare_file):
-        if file.exists():
-            raise FileProblem(
-                Text("“{file}” exists already.", file=file.name),
-                Text("Choose another name for the register; key files are never written over."),
-                reason="exists",
-            )
+        files.must_be_free(
+            file, Text("Choose another name for the register; key files are never written over.")
+        )
     moment = now()
     root_key, root = issuing.new_root(moment)
     own, spare = sealing.new_identity(), sealing.new_identity()

@@ -9,7 +9,7 @@ from pathlib import Path
 from tcdesk import files
 from tcdesk.domain.reference import Kit
 from tcdesk.domain.stored import new_id
-from tcdesk.errors import FileProblem, Usage
+from tcdesk.errors import Usage
 from tcdesk.i18n import Language
 from tcdesk.reports import activity_page as page_for_schools
 from tcdesk.reports import one_page as report_on_paper
@@ -46,10 +46,5 @@ def _write(path: Path, makers: Mapping[str, Maker], kit: Kit, language: Language
             Text("Let its name end in {endings}.", endings=" / ".join(makers)),
             reason="ending",
         )
-    if path.exists():
-        raise FileProblem(
-            Text("“{file}” exists already.", file=path.name),
-            Text("Choose another name: what was filled in there must not be lost."),
-            reason="exists",
-        )
+    files.must_be_free(path, Text("Choose another name: what was filled in there must not be lost."))
     files.write(path, maker(kit, language, now))

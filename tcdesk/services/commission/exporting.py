@@ -38,10 +38,11 @@ def export(
 ) -> Exported:
     """Write the records that are not removed into a workbook (.xlsx) at `path`, and note that in the log.
 
-    Only what may leave this computer, and no cases; with `everything` all of it. An earlier file at `path` is
-    replaced when the new one is complete.
+    Only what may leave this computer, and no cases; with `everything` all of it. Never over a file that is
+    there: somebody may have gone on working in it.
     """
     watcher = progress or Silent()
+    files.must_be_free(path, Text("Choose another name: what was filled in there must not be lost."))
     with vault.session() as session:
         watcher.step(0, 3, Text("Reading the records"))
         content = _content(session, everything)
