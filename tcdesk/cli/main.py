@@ -28,12 +28,17 @@ _CHANCELLERY = "tcdesk.cli.chancellery"
 _INTAKE = "tcdesk.cli.intake"
 _DECISIONS = "tcdesk.cli.decisions"
 _RECEIPTS = "tcdesk.cli.receipts"
+_SAFETY = "tcdesk.cli.safety"
 _TRUST = "tcdesk.cli.trust"
 
 ROOT = {
     "demo": Verb(_NATIONAL, "demo", mark("Play the whole national exercise of 2022 in a folder.")),
     "open": Verb(_NATIONAL, "open_file", mark("Decrypt a travelling file, for auditors.")),
     "verify": Verb(_NATIONAL, "verify", mark("Say of one file whether it holds; needs no record.")),
+    "backup": Verb(_SAFETY, "backup", mark("Write a copy of a record or register, and check it.")),
+    "restore": Verb(_SAFETY, "restore", mark("Make a record or register from a copy.")),
+    "passphrase": Verb(_SAFETY, "passphrase", mark("Change the passphrase, or hand over to a successor.")),
+    "recover": Verb(_SAFETY, "recover", mark("Set a new passphrase with the recovery sheet.")),
 }
 COMMISSION = {
     "create": Verb(_COMMISSION, "create", mark("Make a new commission record.")),
