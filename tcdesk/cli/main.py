@@ -27,6 +27,7 @@ _REPORT = "tcdesk.cli.report"
 _CHANCELLERY = "tcdesk.cli.chancellery"
 _INTAKE = "tcdesk.cli.intake"
 _DECISIONS = "tcdesk.cli.decisions"
+_PAPERS = "tcdesk.cli.papers"
 _RECEIPTS = "tcdesk.cli.receipts"
 _SAFETY = "tcdesk.cli.safety"
 _TRUST = "tcdesk.cli.trust"
@@ -49,6 +50,11 @@ COMMISSION = {
     "explain": Verb(_REPORT, "explain", mark("Write a reason for a finding; it travels with the report.")),
     "preview": Verb(_REPORT, "preview", mark("Show what would leave this computer, as PDF.")),
     "submit": Verb(_REPORT, "submit", mark("Sign and seal the report of a period.")),
+    "papers": Verb(_PAPERS, "papers", mark("Write convocation, attendance sheet and minutes of a meeting.")),
+    "plan": Verb(_PAPERS, "plan", mark("Write the plan of the year as a paper.")),
+    "report": Verb(_PAPERS, "report", mark("Write the report for council and chair, or on the Week.")),
+    "letter": Verb(_PAPERS, "letter", mark("Write the cover letter to the State Chancellery.")),
+    "card": Verb(_PAPERS, "card", mark("Write the pocket card for a case, or the key sheet for the safe.")),
     "code": Verb(_RECEIPTS, "code", mark("Take the code of a receipt that was read over the phone.")),
 }
 CHANCELLERY = {

@@ -29,6 +29,11 @@ COMMANDS = {
     "commission check": {"--period", "--json"},
     "commission explain": {"--text"},
     "commission preview": {"--period", "--out", "--document-lang"},
+    "commission papers": {"--out", "--format", "--document-lang"},
+    "commission plan": {"--period", "--out", "--document-lang"},
+    "commission report": {"--period", "--out", "--document-lang"},
+    "commission letter": {"--period", "--out", "--document-lang"},
+    "commission card": {"--out", "--vault", "--key-sheet", "--document-lang"},
     "commission submit": {
         *("--period", "--out", "--reason", "--chair", "--number", "--date"),
         *("--answer", "--withdraw", "--test", "--continue-from-receipt", "--document-lang"),
@@ -73,7 +78,7 @@ def test_every_command_of_this_version_and_no_other() -> None:
     assert found == set(COMMANDS)
 
 
-@pytest.mark.parametrize("verb", ["app", "commission template", "commission papers", "chancellery letters"])
+@pytest.mark.parametrize("verb", ["app", "commission template", "commission rebuild", "chancellery letters"])
 def test_a_command_of_a_later_version_is_a_wrong_use(tcdesk: Run, verb: str) -> None:
     ran = tcdesk(*verb.split(), "x")
     assert (ran.code, ran.out, len(ran.lines)) == (2, "", 2)
