@@ -100,3 +100,21 @@ def test_records_come_before_declared_totals() -> None:
     inside = record("event", kind="lesson", first_day="2022-03-01", participants=5)
     found = reported(replace(content, event=[inside]), KIT)  # type: ignore[list-item]
     assert found[Figure.events] == Count(1)
+
+
+def test_a_week_of_which_somebody_said_nothing_is_no_claim() -> None:
+    lessons = [record("event", kind="lesson", first_day="2022-10-18", number_of=3)]
+    astride = {"kind": "leaflets", "first_day": "2022-10-20", "last_day": "2022-10-28", "number_of": 4}
+    said = [
+        words_of(own_report(office(), Content(event=[*more]), YEAR))  # type: ignore[list-item]
+        for more in (
+            [*lessons, record("event", in_week=0, **astride)],
+            [*lessons, record("event", **astride)],
+            [record("event", **astride)],
+            [record("event", kind="lesson", first_day="2022-02-18", number_of=3)],
+        )
+    ]
+    assert "Fewer than half of the activities (3 of 7)" in said[0]
+    assert "At least 3 of these took place in the Week" in said[1]
+    assert "How many of these took place in the Week" in said[2]
+    assert "None of the activities (0 of 3)" in said[3]

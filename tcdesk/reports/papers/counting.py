@@ -17,6 +17,7 @@ from tcdesk.domain.rules.tally import ALWAYS, Count, Days, tally
 from tcdesk.domain.values import NoNumber, Number, total
 from tcdesk.reports.outline import Cell
 from tcdesk.reports.wording import NOTHING, Wording
+from tcdesk.text import Text, counted
 
 FROM_RECORDS: Mapping[str, tuple[Figure, ...]] = {
     "meeting": (Figure.meetings,),
@@ -64,6 +65,15 @@ def summed(values: Iterable[Number | NoNumber]) -> Summed:
     given = [value for value in several if value.number is not None]
     number, about = total(given)
     return Summed(number if given else None, about, len(several) - len(given))
+
+
+def uncounted(rows: int) -> Text:
+    """Says that some activities are missing from a sum, because nobody gave their number."""
+    return counted(
+        "{count} row without a number of activities is not in the sum.",
+        "{count} rows without a number of activities are not in the sum.",
+        rows,
+    )
 
 
 def reported(content: Content, kit: Kit) -> dict[Figure, Count]:

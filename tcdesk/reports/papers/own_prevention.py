@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from tcdesk.domain.choices import Figure, StatementTopic
 from tcdesk.domain.forms import value_of
+from tcdesk.domain.reference import Week
 from tcdesk.domain.rules.inspection import counting_kinds
 from tcdesk.domain.training import Training
 from tcdesk.reports.claims import in_week
 from tcdesk.reports.outline import Block, Cell, Table
-from tcdesk.reports.papers.counting import summed
+from tcdesk.reports.papers.counting import summed, uncounted
 from tcdesk.reports.papers.own_sources import Own
+from tcdesk.reports.papers.week_report import in_the_week
 from tcdesk.reports.wording import NOTHING
 from tcdesk.text import Text, counted
 
@@ -57,9 +59,10 @@ def _week(own: Own, whole: int, *, about: bool) -> Iterator[Block]:
     if week is None or not own.period.covers(week.first):
         return
     part = own.number(Figure.events_in_campaign)
-    if part is None and about:
-        return
     first, last = own.office.language.long_date(week.first), own.office.language.long_date(week.last)
+    if _week_unknown(own, week):
+        yield own.body(_at_least(part, first, last))
+        return
     claim = None if about else in_week(part or 0, whole, first, last)
     yield own.body(
         claim
@@ -72,6 +75,33 @@ def _week(own: Own, whole: int, *, about: bool) -> Iterator[Block]:
             first=first,
             last=last,
         )
+    )
+
+
+def _week_unknown(own: Own, week: Week) -> bool:
+    """Whether there are activities of which nobody said how many lie in the Week."""
+    counting = counting_kinds(own.office.wording.kit)
+    activities = [event for event in own.content.event if event.kind in counting]
+    rows = [row.figure for totals in own.content.declared_totals for row in totals.figures]
+    recorded = sum(event.number_of or 0 for event in activities)
+    declared = own.figures[Figure.events].number > recorded and Figure.events_in_campaign not in rows
+    return declared or any(held.number.number is None for held in in_the_week(activities, week))
+
+
+def _at_least(part: int | None, first: str, last: str) -> Text:
+    if not part:
+        return Text(
+            "How many of these took place in the Week of fight against trafficking in human beings "
+            "({first} – {last}) is not entered.",
+            first=first,
+            last=last,
+        )
+    return Text(
+        "At least {number} of these took place in the Week of fight against trafficking in human beings "
+        "({first} – {last}); of some activities this is not entered.",
+        number=part,
+        first=first,
+        last=last,
     )
 
 
@@ -91,9 +121,16 @@ def _kinds(own: Own) -> Iterator[Block]:
     header = [own.say(Text("Kind of activity")), own.say(Text("Activities"))]
     title = own.say(Text("Awareness activities, by kind"))
     body: list[tuple[Cell, ...]] = [*rows, (own.say(Text("Total")), own.cell(Figure.events))]
-    notes = [own.office.wording.code("texts", "counting_rule_events")]
-    if own.office.wording.kit.text("counting_rule_events") is None:
-        notes = []
+    notes = []
+    if own.office.wording.kit.text("counting_rule_events"):
+        notes.append(own.office.wording.code("texts", "counting_rule_events"))
+    if own.figures[Figure.events].about:
+        notes.append(own.say(Text("Some of the numbers that were added up are only approximate.")))
+    silent = summed(
+        value_of(event, "number_of") for event in own.content.event if event.kind in counting
+    ).silent
+    if silent:
+        notes.append(own.say(uncounted(silent)))
     yield Table(title, title, header, body, (6, 1.4), total_row=True, notes=notes, ruled=True)
 
 

@@ -12,7 +12,7 @@ from tcdesk.domain.reference import Week
 from tcdesk.domain.rules.inspection import counting_kinds
 from tcdesk.domain.values import NoNumber, Number
 from tcdesk.reports.outline import Block, Cell, Document, Heading, Paragraph, Table
-from tcdesk.reports.papers.counting import summed
+from tcdesk.reports.papers.counting import summed, uncounted
 from tcdesk.reports.papers.letterhead import (
     Office,
     chair_signs,
@@ -178,6 +178,8 @@ def _notes(office: Office, held: Sequence[Held]) -> Iterator[str]:
                 "“{sign}” means that the number is not entered or not known; it is not a zero.", sign=NOTHING
             )
         )
+    if number.silent:
+        yield office.say(uncounted(number.silent))
     if people.silent:
         yield office.say(
             counted(
