@@ -6,7 +6,7 @@ returns on every page; a total stays with the row before it, notes with the end 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 from xml.sax.saxutils import escape
@@ -203,22 +203,6 @@ def styles(*, official: bool = False) -> dict[str, Any]:
 
     boxed = {"borderColor": f"#{INK}", "borderWidth": 0.8, "borderPadding": 6, "backColor": f"#{SHADE}"}
     bold = {"fontName": fonts.BOLD}
-    centred = {"alignment": 1}
-    office = {
-        "centred": style("centred", 10, 14, **centred, spaceAfter=6),
-        "letterhead": style("letterhead", 10, 13, **centred),
-        "letterhead_name": style("letterhead_name", 12, 15, **centred, **bold),
-        "letterhead_below": style("letterhead_below", 8.5, 11, **centred, spaceBefore=2),
-        "columns": style("columns", 10, 14),
-        "field": style("field", 10, 14, spaceBefore=2, spaceAfter=4),
-        "marked": style("marked", 10, 14, leftIndent=18, bulletIndent=0, spaceAfter=3),
-    }
-    titles = {
-        "title": style("title", 14, 18, **bold, **centred, spaceBefore=10, spaceAfter=2),
-        "subtitle": style("subtitle", 11, 14, **centred),
-        "heading1": style("heading1", 11.5, 15, **bold, spaceBefore=12, spaceAfter=4),
-        "heading2": style("heading2", 10, 14, **bold, spaceBefore=8, spaceAfter=3),
-    }
     plain = {
         "title": style("title", 20, 25, **bold, spaceAfter=3),
         "subtitle": style("subtitle", 12, 16, textColor=f"#{GREY}"),
@@ -232,6 +216,33 @@ def styles(*, official: bool = False) -> dict[str, Any]:
         ),
         "bullet": style("bullet", 10, 14, leftIndent=14, bulletIndent=3, spaceAfter=3),
         "caption": style("caption", 10, 13.5, **bold, spaceBefore=8, spaceAfter=4),
-        **office,
+        **_office(style),
     }
-    return {**plain, **titles} if official else plain
+    return {**plain, **_official_titles(style)} if official else plain
+
+
+_CENTRED = {"alignment": 1}
+_BOLD = {"fontName": fonts.BOLD}
+
+
+def _office(style: Callable[..., Any]) -> dict[str, Any]:
+    """What only official papers have: letterhead, words side by side, fields, lists with marks."""
+    return {
+        "centred": style("centred", 10, 14, **_CENTRED, spaceAfter=6),
+        "letterhead": style("letterhead", 10, 13, **_CENTRED),
+        "letterhead_name": style("letterhead_name", 12, 15, **_CENTRED, **_BOLD),
+        "letterhead_below": style("letterhead_below", 8.5, 11, **_CENTRED, spaceBefore=2),
+        "columns": style("columns", 10, 14),
+        "field": style("field", 10, 14, spaceBefore=2, spaceAfter=4),
+        "marked": style("marked", 10, 14, leftIndent=18, bulletIndent=0, spaceAfter=3),
+    }
+
+
+def _official_titles(style: Callable[..., Any]) -> dict[str, Any]:
+    """Title in the middle, headings without colour."""
+    return {
+        "title": style("title", 14, 18, **_BOLD, **_CENTRED, spaceBefore=10, spaceAfter=2),
+        "subtitle": style("subtitle", 11, 14, **_CENTRED),
+        "heading1": style("heading1", 11.5, 15, **_BOLD, spaceBefore=12, spaceAfter=4),
+        "heading2": style("heading2", 10, 14, **_BOLD, spaceBefore=8, spaceAfter=3),
+    }

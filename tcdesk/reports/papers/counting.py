@@ -56,6 +56,7 @@ class Summed:
     silent: int
 
     def cell(self, wording: Wording) -> Cell:
+        """The sum for a table; a dash where nobody gave a number."""
         return NOTHING if self.number is None else wording.number(self.number, about=self.about)
 
 

@@ -140,10 +140,12 @@ def signatures(office: Office, *signers: tuple[str, str]) -> Columns:
 
 
 def chair_signs(office: Office) -> tuple[str, str]:
+    """The chair as a signer, for `signatures`."""
     return office.say(Text("Chair of the commission")), office.chair()
 
 
 def secretary_signs(office: Office) -> tuple[str, str]:
+    """The secretary as a signer, for `signatures`."""
     return office.say(Text("Secretary of the commission")), office.secretary()
 
 
@@ -153,4 +155,5 @@ def label(office: Office, words: Text) -> str:
 
 
 def day_or_line(office: Office, day: date | None) -> str:
+    """The day in figures, or lines for it."""
     return NO_DAY if day is None else office.language.day(day)

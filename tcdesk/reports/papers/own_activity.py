@@ -14,6 +14,7 @@ from tcdesk.text import Text, counted
 
 
 def activity(own: Own) -> Iterator[Block]:
+    """Meetings with their decisions, members, and how far the plan is carried out."""
     yield own.heading(Text("Meetings"))
     yield from _meetings(own)
     yield own.heading(Text("Members"))

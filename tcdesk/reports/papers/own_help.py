@@ -13,6 +13,7 @@ from tcdesk.text import Text, counted
 
 
 def assistance(own: Own) -> Iterator[Block]:
+    """Cases as totals, partners, reports of the teams."""
     yield own.heading(Text("Victims and presumed victims"))
     yield from _cases(own)
     yield own.heading(Text("Partners"))

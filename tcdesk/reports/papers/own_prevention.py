@@ -22,6 +22,7 @@ _PEOPLE = (Figure.participants, Figure.women, Figure.men)
 
 
 def prevention(own: Own) -> Iterator[Block]:
+    """Awareness activities with the Week, then trainings."""
     yield own.heading(Text("Awareness activities"))
     yield from _activities(own)
     yield own.heading(Text("Trainings"))
