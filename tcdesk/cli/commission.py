@@ -50,7 +50,7 @@ def create(
     else:
         files.write(recovery_sheet, starting.recovery_sheet(code, unit, language, desk.now), private=True)
     try:
-        starting.create(vault, unit, secretary, passphrase, code, now=desk.now, cost=_cost(desk))
+        starting.create(vault, unit, secretary, passphrase, code, now=desk.now, cost=cost(desk))
     except BaseException:
         if recovery_sheet is not None:
             recovery_sheet.unlink(missing_ok=True)
@@ -60,7 +60,8 @@ def create(
         desk.print(str(recovery_sheet))
 
 
-def _cost(desk: Desk) -> keyslots.Cost:
+def cost(desk: Desk) -> keyslots.Cost:
+    """What one guess at a passphrase that is set now shall cost."""
     return keyslots.FLOOR if desk.cheap else keyslots.NORMAL
 
 

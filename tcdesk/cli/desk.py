@@ -42,6 +42,38 @@ class Desk:
             )
         return getpass.getpass(self.language.say(Text("Passphrase: ")))
 
+    def new_passphrase(self, path: Path | None) -> str:
+        """The passphrase that is to hold from now on: from its file, the environment, or typed twice."""
+        given = self._second(path, "TCDESK_NEW_PASSPHRASE")
+        if given is not None:
+            return given
+        if not sys.stdin.isatty():
+            raise Usage(
+                Text("The new passphrase is needed."),
+                Text("Give it with --new-passphrase-file FILE or in the variable TCDESK_NEW_PASSPHRASE."),
+                reason="no_passphrase",
+            )
+        typed = getpass.getpass(self.language.say(Text("New passphrase: ")))
+        if getpass.getpass(self.language.say(Text("Once more: "))) != typed:
+            raise Usage(Text("The two passphrases differ."), Text("Nothing was changed; try again."))
+        return typed
+
+    def recovery(self, path: Path | None) -> str:
+        """The code of the recovery sheet: from its file, the environment, or typed."""
+        given = self._second(path, "TCDESK_RECOVERY")
+        if given is not None:
+            return given
+        if not sys.stdin.isatty():
+            raise Usage(
+                Text("The code of the recovery sheet is needed."),
+                Text("Give it with --recovery-file FILE or in the variable TCDESK_RECOVERY."),
+                reason="no_recovery",
+            )
+        return input(self.language.say(Text("Code of the recovery sheet: ")))
+
+    def _second(self, path: Path | None, variable: str) -> str | None:
+        return _secret_in(path) if path is not None else os.environ.get(variable) or None
+
     def document_language(self, code: str) -> Language:
         """The language of a document, apart from the one of the screen."""
         if code not in CODES:

@@ -27,7 +27,9 @@ _REPORT = "tcdesk.cli.report"
 _CHANCELLERY = "tcdesk.cli.chancellery"
 _INTAKE = "tcdesk.cli.intake"
 _DECISIONS = "tcdesk.cli.decisions"
+_PAPERS = "tcdesk.cli.papers"
 _RECEIPTS = "tcdesk.cli.receipts"
+_SAFETY = "tcdesk.cli.safety"
 _TRUST = "tcdesk.cli.trust"
 _WORKBOOKS = "tcdesk.cli.workbooks"
 
@@ -35,6 +37,10 @@ ROOT = {
     "demo": Verb(_NATIONAL, "demo", mark("Play the whole national exercise of 2022 in a folder.")),
     "open": Verb(_NATIONAL, "open_file", mark("Decrypt a travelling file, for auditors.")),
     "verify": Verb(_NATIONAL, "verify", mark("Say of one file whether it holds; needs no record.")),
+    "backup": Verb(_SAFETY, "backup", mark("Write a copy of a record or register, and check it.")),
+    "restore": Verb(_SAFETY, "restore", mark("Make a record or register from a copy.")),
+    "passphrase": Verb(_SAFETY, "passphrase", mark("Change the passphrase, or hand over to a successor.")),
+    "recover": Verb(_SAFETY, "recover", mark("Set a new passphrase with the recovery sheet.")),
 }
 COMMISSION = {
     "create": Verb(_COMMISSION, "create", mark("Make a new commission record.")),
@@ -49,6 +55,11 @@ COMMISSION = {
     "explain": Verb(_REPORT, "explain", mark("Write a reason for a finding; it travels with the report.")),
     "preview": Verb(_REPORT, "preview", mark("Show what would leave this computer, as PDF.")),
     "submit": Verb(_REPORT, "submit", mark("Sign and seal the report of a period.")),
+    "papers": Verb(_PAPERS, "papers", mark("Write convocation, attendance sheet and minutes of a meeting.")),
+    "plan": Verb(_PAPERS, "plan", mark("Write the plan of the year as a paper.")),
+    "report": Verb(_PAPERS, "report", mark("Write the report for council and chair, or on the Week.")),
+    "letter": Verb(_PAPERS, "letter", mark("Write the cover letter to the State Chancellery.")),
+    "card": Verb(_PAPERS, "card", mark("Write the pocket card for a case, or the key sheet for the safe.")),
     "code": Verb(_RECEIPTS, "code", mark("Take the code of a receipt that was read over the phone.")),
 }
 CHANCELLERY = {

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from tcdesk.i18n import Language
-from tcdesk.reports import docx_styles
+from tcdesk.reports import docx_office, docx_styles
 from tcdesk.reports.layout import (
     ACCENT,
     APP,
@@ -25,7 +25,7 @@ from tcdesk.reports.layout import (
     readable,
     steady,
 )
-from tcdesk.reports.outline import Bullets, Document, Heading, Paragraph, Table
+from tcdesk.reports.outline import Block, Bullets, Columns, Document, Field, Heading, Paragraph, Table
 
 # twentieths of a point: A4, and 2.5 cm on every side
 _SHORT, _LONG, _MARGIN = 11906, 16838, 1417
@@ -37,26 +37,43 @@ def docx(document: Document, now: datetime) -> bytes:
 
     out = library.Document()
     docx_styles.strip(out)
-    docx_styles.apply(out, TAGS[document.language])
+    docx_styles.apply(out, TAGS[document.language], official=document.official)
     _properties(out, document, now)
     room = _page(out, document)
-    out.add_paragraph(readable(document.title), "Title")
+    if document.letterhead:
+        docx_office.letterhead(out, document.letterhead)
+    for columns in document.above:
+        docx_office.columns(out, columns, room)
+    title = out.add_paragraph(readable(document.title), "Title")
     if document.subtitle:
         out.add_paragraph(readable(document.subtitle), "Subtitle")
+    elif document.official:
+        docx_office.apart(title)
     language = Language(document.language)
     for block in document.blocks:
-        if isinstance(block, Heading):
-            out.add_paragraph(readable(block.text), f"Heading {block.level}")
-        elif isinstance(block, Paragraph):
-            out.add_paragraph(readable(block.text), docx_styles.PARAGRAPHS[block.kind])
-        elif isinstance(block, Bullets):
-            for item in block.items:
-                out.add_paragraph(readable(item), "List Bullet")
-        else:
-            _table(out, block, language, room)
+        _put(out, block, language, room)
     file = io.BytesIO()
     out.save(file)
     return steady(file.getvalue(), {"docProps/app.xml": APP})
+
+
+def _put(out: Any, block: Block, language: Language, room: int) -> None:
+    """One block after what is there already."""
+    if isinstance(block, Heading):
+        out.add_paragraph(readable(block.text), f"Heading {block.level}")
+    elif isinstance(block, Paragraph):
+        out.add_paragraph(readable(block.text), docx_styles.PARAGRAPHS[block.kind])
+    elif isinstance(block, Bullets) and block.marks:
+        docx_office.listed(out, block, 400)
+    elif isinstance(block, Bullets):
+        for item in block.items:
+            out.add_paragraph(readable(item), "List Bullet")
+    elif isinstance(block, Columns):
+        docx_office.columns(out, block, room)
+    elif isinstance(block, Field):
+        docx_office.field(out, block, room)
+    else:
+        _table(out, block, language, room)
 
 
 def _properties(out: Any, document: Document, now: datetime) -> None:
@@ -145,7 +162,7 @@ def _table(out: Any, table: Table, language: Language, room: int) -> None:
         widths = [int(share * room) for share in shape.shares]
         for column, wide in zip(drawn.columns, widths, strict=True):
             column.width = Twips(wide)
-        docx_styles.dress(drawn._tbl, one_line(table.title), room)
+        docx_styles.dress(drawn._tbl, one_line(table.title), room, ruled=table.ruled)
         _rows(drawn._tbl, table, shape, widths)
     for note in table.notes:
         out.add_paragraph(readable(note), docx_styles.PARAGRAPHS["note"])
@@ -157,15 +174,19 @@ def _table(out: Any, table: Table, language: Language, room: int) -> None:
 def _rows(drawn: Any, table: Table, shape: Grid, widths: Sequence[int]) -> None:
     """The header, returning on every page, and the rows; as elements, for cell by cell takes minutes."""
     last = len(shape.rows) - 1
+    head: Literal["bottom", ""] = "" if table.ruled else "bottom"
     drawn.append(
-        _row(shape.header, shape.numbers, widths, "TableHeader", shade=SHADE, header=True, line="bottom")
+        _row(shape.header, shape.numbers, widths, "TableHeader", shade=SHADE, header=True, line=head)
     )
     for place, row in enumerate(shape.rows):
         total = table.total_row and place == last
         # what belongs together at the end: the last row, the total, the notes
         held = (table.total_row and place == last - 1) or (place == last and bool(table.notes))
         style = "TableTotal" if total else "TableText"
-        drawn.append(_row(row, shape.numbers, widths, style, held=held, line="top" if total else ""))
+        line: Literal["top", ""] = "top" if total else ""
+        drawn.append(
+            _row(row, shape.numbers, widths, style, held=held, line=line, height=int(table.row_height * 20))
+        )
 
 
 def _row(
@@ -178,8 +199,9 @@ def _row(
     header: bool = False,
     held: bool = False,
     line: Literal["top", "bottom", ""] = "",
+    height: int = 0,
 ) -> Any:
-    """One row as an element; never divided between pages."""
+    """One row as an element, at least `height` twips high; never divided between pages."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -193,6 +215,8 @@ def _row(
     row = OxmlElement("w:tr")
     of_row = inside(row, "w:trPr")
     inside(of_row, "w:cantSplit")
+    if height:
+        inside(of_row, "w:trHeight", val=height, hRule="atLeast")
     if header:
         inside(of_row, "w:tblHeader")
     for cell_words, number, wide in zip(words, numbers, widths, strict=True):

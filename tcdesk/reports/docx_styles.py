@@ -10,7 +10,7 @@ from typing import Any
 from tcdesk.reports.layout import ACCENT, GREY, INK, RULE, SHADE
 
 FONT = "Arial"
-PARAGRAPHS = {"body": "Body Text", "lead": "Lead", "note": "Note", "warning": "Warning"}
+PARAGRAPHS = {"body": "Body Text", "lead": "Lead", "note": "Note", "warning": "Warning", "centred": "Centred"}
 """The style of each kind of running text."""
 
 _USED_TABLES = ("Normal Table", "Table Grid")
@@ -40,8 +40,9 @@ def right_tab() -> Any:
     return WD_TAB_ALIGNMENT.RIGHT
 
 
-def apply(out: Any, tag: str) -> None:
-    """Set up every style the writer uses, in the language `tag`."""
+def apply(out: Any, tag: str, *, official: bool = False) -> None:
+    """Set up every style the writer uses, in the language `tag`; an official paper has no colour and its
+    title in the middle."""
     _defaults(out, tag)
     _style(out, "Normal", 10.5, after=0)
     _style(out, "Body Text", 10.5, after=6, line=1.15)
@@ -50,11 +51,8 @@ def apply(out: Any, tag: str) -> None:
     warning = _style(out, "Warning", 10.5, before=8, after=10, line=1.15)
     _framed(warning, SHADE)
     _style(out, "List Bullet", 10.5, after=3, line=1.1)
-    _style(out, "Title", 20, bold=True, after=4)
-    subtitle = _style(out, "Subtitle", 12, colour=GREY, after=14)
-    _border(subtitle, "bottom", 12, ACCENT, 6)
-    _style(out, "Heading 1", 14, bold=True, colour=ACCENT, before=16, after=6, held=True)
-    _style(out, "Heading 2", 12, bold=True, before=12, after=4, held=True)
+    _titles(out, official=official)
+    _office(out)
     _style(out, "Caption", 10.5, bold=True, before=10, after=4, held=True)
     _style(out, "Table Text", 9, before=1.5, after=1.5)
     _style(out, "Table Header", 9, bold=True, before=2, after=2)
@@ -65,6 +63,37 @@ def apply(out: Any, tag: str) -> None:
     marking = _style(out, "Marking", 10, bold=True, after=6)
     marking.paragraph_format.alignment = 1
     _framed(marking)
+
+
+def _titles(out: Any, *, official: bool) -> None:
+    if official:
+        _centred(_style(out, "Title", 14, bold=True, before=10, after=2, held=True))
+        _centred(_style(out, "Subtitle", 11, after=12))
+        _style(out, "Heading 1", 11.5, bold=True, before=12, after=4, held=True)
+        _style(out, "Heading 2", 10.5, bold=True, before=8, after=3, held=True)
+        return
+    _style(out, "Title", 20, bold=True, after=4)
+    subtitle = _style(out, "Subtitle", 12, colour=GREY, after=14)
+    _border(subtitle, "bottom", 12, ACCENT, 6)
+    _style(out, "Heading 1", 14, bold=True, colour=ACCENT, before=16, after=6, held=True)
+    _style(out, "Heading 2", 12, bold=True, before=12, after=4, held=True)
+
+
+def _office(out: Any) -> None:
+    """Letterhead, words side by side, fields, lists with marks of their own."""
+    _centred(_style(out, "Letterhead", 10))
+    _centred(_style(out, "Letterhead Name", 12, bold=True))
+    end = _centred(_style(out, "Letterhead End", 8.5, before=2, after=10))
+    _border(end, "bottom", 8, INK, 4)
+    _centred(_style(out, "Centred", 10.5, after=6))
+    _style(out, "Columns", 10.5, before=2, after=2)
+    _style(out, "Field", 10.5, before=3, after=4, line=1.15)
+    _style(out, "List Mark", 10.5, after=3, line=1.1)
+
+
+def _centred(style: Any) -> Any:
+    style.paragraph_format.alignment = 1
+    return style
 
 
 def _defaults(out: Any, tag: str) -> None:
@@ -157,8 +186,9 @@ def _border(style: Any, side: str, eighths: int, colour: str, space: int) -> Non
     borders.append(border)
 
 
-def dress(drawn: Any, title: str, room: int) -> None:
-    """Width, rules between rows only, and the name that a screen reader says, of a table's element."""
+def dress(drawn: Any, title: str, room: int, *, ruled: bool = False) -> None:
+    """Width, rules between rows only or around all cells, and the name that a screen reader says, of a
+    table's element."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -167,14 +197,16 @@ def dress(drawn: Any, title: str, room: int) -> None:
     width.set(qn("w:type"), "dxa")
     width.set(qn("w:w"), str(room))
     borders = OxmlElement("w:tblBorders")
-    for side, weight, colour in (
-        ("top", 0, RULE),
-        ("left", 0, RULE),
-        ("bottom", 4, RULE),
-        ("right", 0, RULE),
-        ("insideH", 4, RULE),
-        ("insideV", 0, RULE),
+    colour = INK if ruled else RULE
+    for side, between_rows in (
+        ("top", False),
+        ("left", False),
+        ("bottom", True),
+        ("right", False),
+        ("insideH", True),
+        ("insideV", False),
     ):
+        weight = 4 if ruled or between_rows else 0
         border = OxmlElement(f"w:{side}")
         border.set(qn("w:val"), "single" if weight else "nil")
         if weight:

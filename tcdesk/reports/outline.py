@@ -21,20 +21,33 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. `kind` note is small print under a table; warning is set off."""
+    """Running text. `kind` note is small print under a table; warning is set off, centred stands in the
+    middle."""
 
     text: str
-    kind: Literal["body", "note", "warning", "lead"] = "body"
+    kind: Literal["body", "note", "warning", "lead", "centred"] = "body"
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
+    """A list. `marks` stand in place of the dots: "1.", "2."."""
+
     items: Sequence[str]
+    marks: Sequence[str] = ()
+
+    def marked(self) -> list[tuple[str, str]]:
+        """Each item after its mark, a dot where it has none."""
+        marks = [*self.marks, *["•"] * (len(self.items) - len(self.marks))]
+        return list(zip(marks, self.items, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header row. `name` names the sheet of a workbook; `widths` are relative."""
+    """A table with a header row. `name` names the sheet of a workbook; `widths` are relative.
+
+    A `ruled` table has a frame around every cell, for writing by hand; no row of it is lower than
+    `row_height` points.
+    """
 
     name: str
     title: str
@@ -43,15 +56,50 @@ class Table:
     widths: Sequence[float] = ()
     total_row: bool = False
     notes: Sequence[str] = ()
+    ruled: bool = False
+    row_height: float = 0
 
 
-Block = Heading | Paragraph | Bullets | Table
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Words side by side without lines: a signature block, number and addressee, "approved" on the right.
+
+    Every row has as many cells as the first one; `widths` are relative.
+    """
+
+    rows: Sequence[Sequence[str]]
+    widths: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and what stands there; where there is nothing, `lines` empty lines to fill in by hand.
+
+    Without lines the label stands alone.
+    """
+
+    label: str
+    value: str = ""
+    lines: int = 1
+
+
+Block = Heading | Paragraph | Bullets | Table | Columns | Field
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What an office's paper begins with: its own lines, its name, and small below how it is reached."""
+
+    lines: Sequence[str]
+    name: Sequence[str]
+    below: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A whole document. `marking` stands on every page (restricted use, preliminary, invented data);
-    `short_title` heads the pages after the first, the title where it is empty."""
+    `short_title` heads the pages after the first, the title where it is empty. An `official` paper has its
+    title in the middle and no colour; `letterhead` and the blocks `above` stand before the title."""
 
     title: str
     subtitle: str
@@ -62,3 +110,6 @@ class Document:
     page_words: str = "{page} / {pages}"
     landscape: bool = False
     short_title: str = ""
+    official: bool = False
+    letterhead: Letterhead | None = None
+    above: Sequence[Columns] = ()

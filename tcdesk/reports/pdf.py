@@ -13,9 +13,9 @@ from functools import partial
 from typing import Any
 
 from tcdesk.i18n import Language
-from tcdesk.reports import fonts
+from tcdesk.reports import fonts, pdf_office
 from tcdesk.reports.layout import ACCENT, GREY, INK, RULE, TAGS, one_line, page_words, readable
-from tcdesk.reports.outline import Bullets, Document, Heading, Paragraph, Table
+from tcdesk.reports.outline import Bullets, Columns, Document, Field, Heading, Paragraph, Table
 from tcdesk.reports.pdf_parts import paragraph, styles, table
 from tcdesk.text import Progress, Silent, Text
 
@@ -165,9 +165,9 @@ def _story(sheet: _Sheet, watch: Progress) -> list[Any]:
     """Everything in order; headings stay with what follows them."""
     from reportlab.platypus import CondPageBreak
 
-    look = styles()
+    look = styles(official=sheet.document.official)
     language = Language(sheet.document.language)
-    story = _head(sheet.document, look)
+    story = _head(sheet, look)
     held: list[Any] = []
     held_height = 0.0
     seen = 0
@@ -189,23 +189,38 @@ def _story(sheet: _Sheet, watch: Progress) -> list[Any]:
 
 
 def _parts(
-    block: Paragraph | Bullets | Table, sheet: _Sheet, language: Language, look: dict[str, Any]
+    block: Paragraph | Bullets | Table | Columns | Field,
+    sheet: _Sheet,
+    language: Language,
+    look: dict[str, Any],
 ) -> tuple[list[Any], float]:
     """What is laid out for a block, and the height that its beginning needs to look right."""
+    from reportlab.platypus import Spacer
+
     if isinstance(block, Table):
         return table(block, language, sheet.room, sheet.depth, look)
     if isinstance(block, Bullets):
-        items = [paragraph(item, look["bullet"], bulletText="•") for item in block.items]
-        return items, 40.0
+        style = look["marked" if block.marks else "bullet"]
+        items = [paragraph(item, style, bulletText=readable(mark)) for mark, item in block.marked()]
+        return ([*items, Spacer(0, 5)] if block.marks else items), 40.0
+    if isinstance(block, Columns):
+        return [pdf_office.columns(block, sheet.room, look)], 40.0
+    if isinstance(block, Field):
+        return pdf_office.field(block, sheet.room, look), 20.0 * block.lines
     return [paragraph(block.text, look[block.kind])], 50.0
 
 
-def _head(document: Document, look: dict[str, Any]) -> list[Any]:
-    from reportlab.platypus import HRFlowable
+def _head(sheet: _Sheet, look: dict[str, Any]) -> list[Any]:
+    from reportlab.platypus import HRFlowable, Spacer
 
-    parts = [paragraph(document.title, look["title"])]
+    document = sheet.document
+    parts = pdf_office.letterhead(document.letterhead, look) if document.letterhead else []
+    parts += [pdf_office.columns(block, sheet.room, look) for block in document.above]
+    parts.append(paragraph(document.title, look["title"]))
     if document.subtitle:
         parts.append(paragraph(document.subtitle, look["subtitle"]))
+    if document.official:
+        return [*parts, Spacer(0, 12)]
     parts.append(HRFlowable("100%", 1.6, color=f"#{ACCENT}", spaceBefore=5, spaceAfter=12))
     return parts
 

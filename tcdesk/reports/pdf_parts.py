@@ -6,7 +6,7 @@ returns on every page; a total stays with the row before it, notes with the end 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 from xml.sax.saxutils import escape
@@ -32,13 +32,15 @@ def paragraph(words: str, style: Any, **extra: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row as drawn, or a piece of one too high for a page; cells with lines broken, height in points."""
+    """A row as drawn, or a piece of one too high for a page; cells with lines broken, height in points, and
+    how much of it is `below` the words."""
 
     cells: list[str]
     height: float
     kind: Literal["header", "body", "total", "note"]
     begins: bool = True
     ends: bool = True
+    below: float = _BELOW
 
 
 def table(
@@ -59,7 +61,7 @@ def table(
         colWidths=widths,
         # a header that fills half a page comes once
         repeatRows=1 if rows[0].kind == "header" and rows[0].ends else 0,
-        style=_style(rows, shape, size),
+        style=_style(rows, shape, size, ruled=block.ruled),
         hAlign="LEFT",
         spaceBefore=2,
         spaceAfter=14,
@@ -78,7 +80,8 @@ def _rows(block: Table, shape: Grid, size: float, widths: Sequence[float], limit
             if place == last:
                 yield from _pieces(_broken(row, fonts.BOLD, size, widths), size, limit, "total")
             else:
-                yield from _pieces(_broken(row, fonts.REGULAR, size, widths), size, limit, "body")
+                broken = _broken(row, fonts.REGULAR, size, widths)
+                yield from _pieces(broken, size, limit, "body", block.row_height)
     for note in block.notes:
         words = fonts.wrapped(readable(note), fonts.REGULAR, _NOTE, sum(widths) - 2)
         yield from _pieces([words] + [[""]] * (len(widths) - 1), _NOTE, limit, "note")
@@ -92,25 +95,34 @@ def _broken(row: Sequence[str], face: str, size: float, widths: Sequence[float])
 
 
 def _pieces(
-    cells: list[list[str]], size: float, limit: float, kind: Literal["header", "body", "total", "note"]
+    cells: list[list[str]],
+    size: float,
+    limit: float,
+    kind: Literal["header", "body", "total", "note"],
+    least: float = 0,
 ) -> Iterator[_Row]:
-    """The row, or several pieces of at most `limit` points where it is higher, for no row is cut off."""
+    """The row, at least `least` points high, or several pieces of at most `limit` points where it is
+    higher, for no row is cut off."""
     high = max(map(len, cells))
     step = int(limit / (size * _LEADING))
     for start in range(0, high, step):
         lines = min(step, high - start)
         begins, ends = start == 0, start + step >= high
+        height = lines * size * _LEADING + (_ABOVE if begins else 0) + (_BELOW if ends else 0)
+        below = _BELOW + max(0.0, least - height) if begins and ends else _BELOW
         yield _Row(
             ["\n".join(cell[start : start + step]) for cell in cells],
-            lines * size * _LEADING + (_ABOVE if begins else 0) + (_BELOW if ends else 0),
+            height + below - _BELOW,
             kind,
             begins,
             ends,
+            below,
         )
 
 
-def _style(rows: Sequence[_Row], shape: Grid, size: float) -> list[tuple[Any, ...]]:
-    """The commands of the table: rules below rows, header shaded, numbers right, total bold, notes small."""
+def _style(rows: Sequence[_Row], shape: Grid, size: float, *, ruled: bool = False) -> list[tuple[Any, ...]]:
+    """The commands of the table: rules below rows, header shaded, numbers right, total bold, notes small;
+    in a ruled one a frame around every cell."""
     commands: list[tuple[Any, ...]] = [
         ("FONT", (0, 0), (-1, -1), fonts.REGULAR, size, size * _LEADING),
         ("TEXTCOLOR", (0, 0), (-1, -1), f"#{INK}"),
@@ -126,11 +138,15 @@ def _style(rows: Sequence[_Row], shape: Grid, size: float) -> list[tuple[Any, ..
         if numbers
     ]
     for place, row in enumerate(rows):
-        commands += _row_style(row, (0, place), (-1, place), size)
+        commands += _row_style(row, (0, place), (-1, place), size, ruled=ruled)
+        if ruled and row.kind != "note":
+            commands.append(("GRID", (0, place), (-1, place), 0.5, f"#{INK}"))
     return commands + _held(rows)
 
 
-def _row_style(row: _Row, start: tuple[int, int], end: tuple[int, int], size: float) -> list[tuple[Any, ...]]:
+def _row_style(
+    row: _Row, start: tuple[int, int], end: tuple[int, int], size: float, *, ruled: bool
+) -> list[tuple[Any, ...]]:
     commands: list[tuple[Any, ...]] = []
     if row.kind == "note":
         commands += _note_style(start, end)
@@ -144,9 +160,11 @@ def _row_style(row: _Row, start: tuple[int, int], end: tuple[int, int], size: fl
         commands.append(("FONT", start, end, fonts.BOLD, size, size * _LEADING))
         if row.begins:
             commands.append(("LINEABOVE", start, end, 0.9, f"#{INK}"))
-    if row.ends and row.kind != "note":
+    if row.ends and row.kind != "note" and not ruled:
         weight, colour = (1.2, ACCENT) if row.kind == "header" else (0.4, RULE)
         commands.append(("LINEBELOW", start, end, weight, f"#{colour}"))
+    if row.below > _BELOW:
+        commands.append(("BOTTOMPADDING", start, end, row.below))
     if not row.begins:
         commands.append(("TOPPADDING", start, end, 0))
     if not row.ends:
@@ -171,8 +189,9 @@ def _held(rows: Sequence[_Row]) -> list[tuple[Any, ...]]:
     return [("NOSPLIT", (0, -tail), (-1, -1))]
 
 
-def styles() -> dict[str, Any]:
-    """The styles of running text by name: the kinds of `Paragraph`, and title, headings, bullet, caption."""
+def styles(*, official: bool = False) -> dict[str, Any]:
+    """The styles of running text by name: the kinds of `Paragraph`, and title, headings, bullet, caption,
+    and what an official paper has beside them."""
     from reportlab.lib.styles import ParagraphStyle
 
     def style(name: str, size: float, leading: float, **more: Any) -> Any:
@@ -184,7 +203,7 @@ def styles() -> dict[str, Any]:
 
     boxed = {"borderColor": f"#{INK}", "borderWidth": 0.8, "borderPadding": 6, "backColor": f"#{SHADE}"}
     bold = {"fontName": fonts.BOLD}
-    return {
+    plain = {
         "title": style("title", 20, 25, **bold, spaceAfter=3),
         "subtitle": style("subtitle", 12, 16, textColor=f"#{GREY}"),
         "heading1": style("heading1", 14, 18, **bold, spaceBefore=14, spaceAfter=5, textColor=f"#{ACCENT}"),
@@ -197,4 +216,33 @@ def styles() -> dict[str, Any]:
         ),
         "bullet": style("bullet", 10, 14, leftIndent=14, bulletIndent=3, spaceAfter=3),
         "caption": style("caption", 10, 13.5, **bold, spaceBefore=8, spaceAfter=4),
+        **_office(style),
+    }
+    return {**plain, **_official_titles(style)} if official else plain
+
+
+_CENTRED = {"alignment": 1}
+_BOLD = {"fontName": fonts.BOLD}
+
+
+def _office(style: Callable[..., Any]) -> dict[str, Any]:
+    """What only official papers have: letterhead, words side by side, fields, lists with marks."""
+    return {
+        "centred": style("centred", 10, 14, **_CENTRED, spaceAfter=6),
+        "letterhead": style("letterhead", 10, 13, **_CENTRED),
+        "letterhead_name": style("letterhead_name", 12, 15, **_CENTRED, **_BOLD),
+        "letterhead_below": style("letterhead_below", 8.5, 11, **_CENTRED, spaceBefore=2),
+        "columns": style("columns", 10, 14),
+        "field": style("field", 10, 14, spaceBefore=2, spaceAfter=4),
+        "marked": style("marked", 10, 14, leftIndent=18, bulletIndent=0, spaceAfter=3),
+    }
+
+
+def _official_titles(style: Callable[..., Any]) -> dict[str, Any]:
+    """Title in the middle, headings without colour."""
+    return {
+        "title": style("title", 14, 18, **_BOLD, **_CENTRED, spaceBefore=10, spaceAfter=2),
+        "subtitle": style("subtitle", 11, 14, **_CENTRED),
+        "heading1": style("heading1", 11.5, 15, **_BOLD, spaceBefore=12, spaceAfter=4),
+        "heading2": style("heading2", 10, 14, **_BOLD, spaceBefore=8, spaceAfter=3),
     }

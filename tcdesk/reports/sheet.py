@@ -29,7 +29,7 @@ from tcdesk.reports.layout import (
     shortened,
     steady,
 )
-from tcdesk.reports.outline import Bullets, Cell, Document, Heading, Paragraph, Table
+from tcdesk.reports.outline import Bullets, Cell, Columns, Document, Field, Heading, Paragraph, Table
 from tcdesk.text import Text
 
 _FONT = "Arial"
@@ -142,7 +142,11 @@ def _cover(page: Any, document: Document) -> None:
         elif isinstance(block, Paragraph):
             lines.append((block.text, block.kind))
         elif isinstance(block, Bullets):
-            lines += [(f"•  {item}", "body") for item in block.items]
+            lines += [(f"{mark}  {item}", "body") for mark, item in block.marked()]
+        elif isinstance(block, Columns):
+            lines += [("   ".join(filter(None, row)), "body") for row in block.rows]
+        elif isinstance(block, Field):
+            lines.append((f"{block.label} {block.value}".strip(), "body"))
     for row, (words, style) in enumerate([line for line in lines if line[0]], start=1):
         _put(page, row, 1, words, style)
         _heighten(page, row, [(readable(words), _COVER)], style)
@@ -238,6 +242,7 @@ _LOOKS = {
     "heading1": (13, True, ACCENT),
     "heading2": (11, True, INK),
     "lead": (11, False, INK),
+    "centred": (10, False, INK),
     "body": (10, False, INK),
     "warning": (10, True, INK),
     "note": (8, False, GREY),

@@ -94,6 +94,17 @@ def checkpoint(connection: Connection) -> None:
     connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
+def export(connection: Connection, aside: Path, dek: bytes, salt: bytes) -> None:
+    """Write the whole database into the new file `aside`, under another key."""
+    # A key cannot be a bound parameter everywhere; these are our own hexadecimal digits.
+    key = f"x'{dek.hex()}{salt.hex()}'"
+    connection.exec_driver_sql(f'ATTACH DATABASE ? AS successor KEY "{key}"', (str(aside),))
+    try:
+        connection.exec_driver_sql("SELECT sqlcipher_export('successor')").fetchall()
+    finally:
+        connection.exec_driver_sql("DETACH DATABASE successor")
+
+
 @contextmanager
 def single_statements(engine: Engine) -> Iterator[Connection]:
     """A connection that begins no transaction, for checkpoints and checks."""

@@ -135,11 +135,12 @@ class Slots(_Strict):
 
 @dataclass(frozen=True, slots=True)
 class Unlocked:
-    """What a secret opened: the vault's key, the name on the slot, and the sort of slot."""
+    """What a secret opened: the vault's key, the name on the slot, the sort of slot, and its identity."""
 
     dek: bytes
     who: str
     type: SlotType
+    slot: str = ""
 
 
 def with_passphrase(slots: Slots, dek: bytes, who: str, passphrase: str, cost: Cost = NORMAL) -> Slots:
@@ -158,6 +159,12 @@ def with_recovery(slots: Slots, dek: bytes, who: str, code: str) -> Slots:
     kdf = _Hkdf(salt=secrets.token_hex(_SALT))
     key = derived(secret_of(code), bytes.fromhex(kdf.salt), _RECOVERY)
     return _with_slot(slots, SlotType.recovery, kdf, key, dek, who)
+
+
+def without(slots: Slots, *, slot: str = "", kind: SlotType | None = None) -> Slots:
+    """`slots` less the one with that identity, or less all of a sort."""
+    left = tuple(item for item in slots.slots if item.id != slot and item.type is not kind)
+    return slots.model_copy(update={"slots": left})
 
 
 def unlock(slots: Slots, secret: str) -> Unlocked:
@@ -255,7 +262,7 @@ def _opened(slots: Slots, slot: Slot, key: bytes) -> Unlocked | None:
     except InvalidTag:
         return None
     inside = json.loads(payload)
-    return Unlocked(bytes.fromhex(inside["key"]), inside["who"], slot.type)
+    return Unlocked(bytes.fromhex(inside["key"]), inside["who"], slot.type, slot.id)
 
 
 def _bound(slots: Slots, slot: Slot) -> bytes:

@@ -7,23 +7,22 @@ it in `keyslots.py`.
 from __future__ import annotations
 
 import logging
-import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, cast
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from tcdesk import files
 from tcdesk.errors import AccessError, FileProblem, VaultNewer, WrongRole
-from tcdesk.store import audit, belongings, connection, keyslots, place, slots_file, upgrade
+from tcdesk.store import audit, belongings, connection, keyslots, locking, place, slots_file, upgrade
 from tcdesk.text import Text
 
 VaultRole = Literal["commission", "register"]
@@ -48,6 +47,7 @@ class Vault:
         self.who = unlocked.who
         self.by_recovery = unlocked.type is keyslots.SlotType.recovery
         self.now = now
+        self.unlocked: keyslots.Unlocked | None = unlocked
         self._engine = engine
         self._lock = lock
         self._open = True
@@ -87,11 +87,29 @@ class Vault:
             session.connection()  # begins now, not at the first statement
             yield session
 
-    def close(self) -> None:
-        """Move everything into the one file, forget the key and let others open the vault."""
+    @contextmanager
+    def still(self) -> Iterator[Session]:
+        """A writing transaction in which the one file holds everything that was acknowledged, so that it may
+        be copied as it lies; what the block itself writes is not in it yet."""
+        with connection.understood(self.path), connection.single_statements(self._engine) as single:
+            connection.checkpoint(single)
+        with self.session() as session:
+            yield session
+
+    def export(self, aside: Path, dek: bytes, salt: bytes) -> None:
+        """Write everything into the new file `aside` under another key."""
+        with connection.understood(self.path), connection.single_statements(self._engine) as single:
+            connection.export(single, aside, dek, salt)
+
+    def close(self, *, successor: Path | None = None) -> None:
+        """Move everything into the one file, forget the key and let others open the vault.
+
+        A `successor` is put in the place of the file, before anybody else can open it.
+        """
         if not self._open:
             return
         self._open = False
+        self.unlocked = None
         try:
             with connection.single_statements(self._engine) as single:
                 connection.checkpoint(single)
@@ -100,7 +118,11 @@ class Vault:
             _log.warning("checkpoint at closing failed: %s", type(problem.orig).__name__)
         finally:
             self._engine.dispose()
-            _unlock(self._lock)
+            try:
+                if successor is not None:
+                    successor.replace(self.path)
+            finally:
+                locking.unlock(self._lock)
 
 
 def create(
@@ -121,8 +143,8 @@ def create(
     slots = keyslots.with_passphrase(keyslots.Slots(vault=secrets.token_hex(16)), dek, who, passphrase, cost)
     if recovery_code is not None:
         slots = keyslots.with_recovery(slots, dek, who, recovery_code)
-    unlocked = keyslots.Unlocked(dek, who, keyslots.SlotType.passphrase)
-    lock = _locked(path)
+    unlocked = keyslots.Unlocked(dek, who, keyslots.SlotType.passphrase, slots.slots[0].id)
+    lock = locking.locked(path)
     engine = connection.engine_for(path, dek, salt)
     try:
         with connection.understood(path):
@@ -135,7 +157,7 @@ def create(
         engine.dispose()
         for left in (path, slots_file.beside(path), slots_file.second_copy(salt), *_log_files(path)):
             left.unlink(missing_ok=True)
-        _unlock(lock)
+        locking.unlock(lock)
         raise
     return vault
 
@@ -147,7 +169,7 @@ def open_vault(path: Path, passphrase: str, *, now: Clock) -> Vault:
     `VaultBusy`, `VaultDamaged`, `VaultNewer`, `WrongPassphrase`, or `AccessError` (`not_a_vault`).
     """
     salt = _first_bytes(path)
-    lock = _locked(path)
+    lock = locking.locked(path)
     try:
         slots = None if salt == _PLAIN_SQLITE else slots_file.find(path, salt)
         if slots is None:
@@ -166,7 +188,7 @@ def open_vault(path: Path, passphrase: str, *, now: Clock) -> Vault:
             engine.dispose()
             raise
     except BaseException:
-        _unlock(lock)
+        locking.unlock(lock)
         raise
     return vault
 
@@ -249,27 +271,3 @@ def _not_a_vault(path: Path) -> AccessError:
 
 def _log_files(path: Path) -> tuple[Path, ...]:
     return tuple(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))
-
-
-def _locked(path: Path) -> FileLock:
-    """Keep every other process out until `_unlock`."""
-    lock = FileLock(path.with_name(path.name + ".lock"), timeout=0, thread_local=False)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-    except Timeout as problem:
-        raise connection.busy(path) from problem
-    except OSError as problem:
-        raise files.understood(problem, path) from problem
-    return lock
-
-
-def _unlock(lock: FileLock) -> None:
-    """Take the lock file away too, while it is still ours where the system allows that."""
-    name = Path(lock.lock_file)
-    if os.name != "nt":
-        name.unlink(missing_ok=True)
-    lock.release()
-    if os.name == "nt":
-        with suppress(OSError):
-            name.unlink()

@@ -1,0 +1,1 @@
+"""Papers a commission prints: each a document in one language, to go on editing or to sign."""
