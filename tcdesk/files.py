@@ -68,6 +68,15 @@ def read(path: Path, limit: int) -> bytes:
     return data
 
 
+def replace(aside: Path, path: Path) -> None:
+    """Put the finished file `aside` in the place of `path`."""
+    try:
+        aside.replace(path)
+        _settle(path.parent)
+    except OSError as problem:
+        raise understood(problem, path) from problem
+
+
 def must_be_free(path: Path, hint: Text) -> None:
     """Refuse a name that another file has: what is there must not be lost."""
     if path.exists():

@@ -46,7 +46,7 @@ class Desk:
         """The passphrase that is to hold from now on: from its file, the environment, or typed twice."""
         given = self._second(path, "TCDESK_NEW_PASSPHRASE")
         if given is not None:
-            return given
+            return _filled(given)
         if not sys.stdin.isatty():
             raise Usage(
                 Text("The new passphrase is needed."),
@@ -56,7 +56,7 @@ class Desk:
         typed = getpass.getpass(self.language.say(Text("New passphrase: ")))
         if getpass.getpass(self.language.say(Text("Once more: "))) != typed:
             raise Usage(Text("The two passphrases differ."), Text("Nothing was changed; try again."))
-        return typed
+        return _filled(typed)
 
     def recovery(self, path: Path | None) -> str:
         """The code of the recovery sheet: from its file, the environment, or typed."""
@@ -107,6 +107,12 @@ class Desk:
 
     def print_json(self, document: Mapping[str, object] | Sequence[object]) -> None:
         sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+def _filled(passphrase: str) -> str:
+    if not passphrase:
+        raise Usage(Text("The passphrase is empty."), Text("Choose several words that only you know."))
+    return passphrase
 
 
 def _secret_in(path: Path) -> str:

@@ -101,7 +101,7 @@ def passphrase(
     try:
         unlocking.hand_over(vault, secret, name, new, code, now=desk.now, cost=cost(desk))
     except BaseException:
-        recovery_sheet.unlink(missing_ok=True)
+        _withdraw(recovery_sheet, vault, code)
         raise
     desk.print(Text("The record was handed over to {name}; earlier secrets open it no more.", name=name))
     desk.print(str(recovery_sheet))
@@ -126,8 +126,8 @@ def recover(
     try:
         who = unlocking.recover(vault, code, new, now=desk.now, cost=cost(desk), sheet=sheet)
     except BaseException:
-        if recovery_sheet is not None:
-            recovery_sheet.unlink(missing_ok=True)
+        if recovery_sheet is not None and sheet is not None:
+            _withdraw(recovery_sheet, vault, sheet)
         raise
     desk.print(Text("The passphrase of {name} was changed.", name=who))
     if recovery_sheet is not None:
@@ -139,6 +139,12 @@ def recover(
 def _unit(path: Path, secret: str, desk: Desk) -> str:
     with vaults.open_vault(path, secret, now=desk.now) as opened:
         return opened.unit
+
+
+def _withdraw(sheet: Path, vault: Path, code: str) -> None:
+    """Take a new sheet away again, unless the record opens with it already."""
+    if not unlocking.sheet_holds(vault, code):
+        sheet.unlink(missing_ok=True)
 
 
 def _write_sheet(path: Path, code: str, unit: str, language: Language, desk: Desk) -> None:

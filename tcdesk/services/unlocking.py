@@ -10,7 +10,7 @@ from tcdesk.services.access import Clock, Own
 from tcdesk.store import belongings, keyslots, rekeying
 from tcdesk.store import vault as vaults
 from tcdesk.store.keyslots import NORMAL, Cost
-from tcdesk.store.rekeying import Person
+from tcdesk.store.rekeying import Also, Person
 from tcdesk.store.vault import Vault
 from tcdesk.text import Text
 
@@ -36,10 +36,8 @@ def recover(
                 Text("A passphrase that is known is changed with the command “passphrase”."),
                 reason="not_the_sheet",
             )
-        if sheet is not None:
-            rekeying.new_sheet(vault, sheet)
-            _seal_for(vault, sheet)
-        rekeying.change(vault, Person(vault.who, new, cost))
+        also = _sealing_for(vault, sheet) if sheet is not None else None
+        rekeying.change(vault, Person(vault.who, new, cost), sheet=sheet or "", also=also)
         return vault.who
 
 
@@ -49,17 +47,20 @@ def hand_over(
     """Hand the vault over to `name`: written anew under another key, which only the new passphrase and the
     code of the new sheet open. What the predecessor knows opens it no more."""
     with vaults.open_vault(path, secret, now=now) as vault:
-        _seal_for(vault, sheet)
-        rekeying.hand_over(vault, [Person(name, new, cost)], sheet)
+        rekeying.hand_over(vault, [Person(name, new, cost)], sheet, also=_sealing_for(vault, sheet))
 
 
-def _seal_for(vault: Vault, code: str) -> None:
-    """What a commission seals from now on can be opened with the new sheet too."""
+def sheet_holds(path: Path, code: str) -> bool:
+    """Whether the sheet with that code opens the vault: then it must not be thrown away."""
+    return rekeying.opens(path, code)
+
+
+def _sealing_for(vault: Vault, code: str) -> Also | None:
+    """Lets what a commission seals from now on be opened with the new sheet too."""
     if vault.role != "commission":
-        return
+        return None
     recovery = sealing.identity_from(keyslots.recovery_seed(code))
-    with vault.session() as session:
-        belongings.put(session, Own.recovery_recipient, recovery.recipient.encode())
+    return lambda session: belongings.put(session, Own.recovery_recipient, recovery.recipient.encode())
 
 
 def _not_the_sheet() -> AccessError:

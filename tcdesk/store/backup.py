@@ -10,6 +10,7 @@ import io
 import json
 import tempfile
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,8 +20,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlmodel import Session
 
 from tcdesk import files
-from tcdesk.errors import FileProblem, VaultDamaged, VaultNewer
-from tcdesk.store import audit, connection, keyslots, slots_file
+from tcdesk.errors import VaultDamaged, VaultNewer
+from tcdesk.store import audit, connection, keyslots, place, slots_file
 from tcdesk.store.vault import Vault, open_vault
 from tcdesk.text import Progress, Silent, Text
 
@@ -28,6 +29,8 @@ FORMAT_VERSION = 1
 LARGEST = 512 * 2**20
 _HEAD, _DATABASE, _SLOTS = "copy.json", "record.tcv", "record.slots"
 _LARGEST_SMALL = 64 * 1024
+# what reading a damaged package may raise
+_BROKEN = (zipfile.BadZipFile, RuntimeError, EOFError, OSError, zlib.error)
 _Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -65,7 +68,10 @@ def made(vault: Vault, progress: Progress | None = None) -> bytes:
     with tempfile.TemporaryDirectory(prefix="tcdesk-") as folder:
         path = Path(folder) / _DATABASE
         files.write(path, database, private=True)
-        prove(path, vault.unlocked.dek, head)
+        try:
+            prove(path, vault.unlocked.dek, head)
+        except VaultDamaged as problem:
+            raise connection.damaged(vault.path) from problem
     watcher.check()
     at = vault.now().astimezone(UTC).replace(microsecond=0)
     return _packed(at, database, slots)
@@ -89,7 +95,7 @@ def read(path: Path) -> Copy:
             )
         head = Head.model_validate_json(head_data)
         made_at = datetime.fromisoformat(head.made_at)
-    except (zipfile.BadZipFile, ValidationError, ValueError, AttributeError, EOFError, OSError) as problem:
+    except (*_BROKEN, ValidationError, ValueError, AttributeError) as problem:
         raise _damaged(path) from problem
     if (_digest(database), _digest(slots)) != (head.database, head.slots):
         raise _damaged(path)
@@ -100,23 +106,17 @@ def read(path: Path) -> Copy:
 def put_back(copy: Copy, path: Path, secret: str, now: datetime) -> None:
     """Lay a copy down as the vault `path`, once it opened with `secret`; never over a file that is there."""
     beside = slots_file.beside(path)
-    for taken in (path, beside):
-        if taken.exists():
-            raise FileProblem(
-                Text("There is already a file “{file}”.", file=taken.name),
-                Text("Choose another name or folder; nothing was changed."),
-                reason="exists",
-            )
-    slots = keyslots.decoded(copy.slots)
-    keyslots.unlock(slots, secret)
+    place.check(path)
+    place.must_be_free(path)
+    keyslots.unlock(keyslots.decoded(copy.slots), secret)
     try:
         files.write(beside, copy.slots, private=True)
         files.write(path, copy.database, private=True)
         with open_vault(path, secret, now=lambda: now) as vault, vault.session() as session:
             audit.note(session, vault, "restored")
     except BaseException:
-        path.unlink(missing_ok=True)
-        beside.unlink(missing_ok=True)
+        for left in (path, beside, *place.log_files(path)):
+            left.unlink(missing_ok=True)
         raise
 
 

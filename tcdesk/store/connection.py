@@ -89,9 +89,10 @@ def damaged_pages(connection: Connection) -> int:
     return len(connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall())
 
 
-def checkpoint(connection: Connection) -> None:
-    """Move everything from the log beside the file into the file."""
-    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+def checkpoint(connection: Connection) -> bool:
+    """Move everything from the log beside the file into the file; whether all of it went."""
+    [(busy, *_)] = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    return not busy
 
 
 def export(connection: Connection, aside: Path, dek: bytes, salt: bytes) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal, Self
@@ -169,7 +170,14 @@ def without(slots: Slots, *, slot: str = "", kind: SlotType | None = None) -> Sl
 
 def unlock(slots: Slots, secret: str) -> Unlocked:
     """Open with a passphrase or with the code of the recovery sheet; `WrongPassphrase` if no slot opens."""
+    return next(openings(slots, secret))
+
+
+def openings(slots: Slots, secret: str) -> Iterator[Unlocked]:
+    """All that a secret opens; `WrongPassphrase` if no slot opens. More than one only where a handing over
+    was cut off."""
     slip: WrongPassphrase | None = None
+    any_opened = False
     if looks_like_code(secret):
         try:
             code = secret_of(secret)
@@ -180,14 +188,18 @@ def unlock(slots: Slots, secret: str) -> Unlocked:
                 if slot.type is SlotType.recovery and isinstance(slot.kdf, _Hkdf):
                     key = derived(code, bytes.fromhex(slot.kdf.salt), _RECOVERY)
                     if found := _opened(slots, slot, key):
-                        return found
+                        yield found
+                        any_opened = True
     for slot in slots.slots:
         if (
             slot.type is SlotType.passphrase
             and isinstance(slot.kdf, _Argon)
             and (found := _opened(slots, slot, _from_passphrase(slot.kdf, secret)))
         ):
-            return found
+            yield found
+            any_opened = True
+    if any_opened:
+        return
     raise slip or WrongPassphrase(
         Text("The passphrase is not right."),
         Text("Check the keyboard layout and Caps Lock. The code of the recovery sheet opens the vault too."),

@@ -1,4 +1,5 @@
-"""Where a vault must not be made: network shares, and folders that a program copies to the internet.
+"""Where a vault must not be made: network shares, folders that a program copies to the internet, and where
+another vault or something of one lies.
 
 Databases there get damaged, because somebody else writes the file while it is open.
 """
@@ -11,7 +12,9 @@ import re
 import sys
 from pathlib import Path
 
+from tcdesk import files
 from tcdesk.errors import AccessError
+from tcdesk.store import slots_file
 from tcdesk.text import Text
 
 # As folder names begin, without blanks and signs: “OneDrive - Cancelaria”, “Yandex.Disk”.
@@ -76,3 +79,15 @@ def _file_system(folder: str, mounts: str) -> str:
         if inside and len(point) >= len(best):
             best, found = point, kind
     return found
+
+
+def must_be_free(path: Path) -> None:
+    """Refuse a place where a vault, or something of one, lies already."""
+    # a log that was left there would be laid over the new file
+    for taken in (path, slots_file.beside(path), *log_files(path)):
+        files.must_be_free(taken, Text("Choose another name or folder; nothing was changed."))
+
+
+def log_files(path: Path) -> tuple[Path, ...]:
+    """What the database keeps beside the file while it is open, and after a crash."""
+    return tuple(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))

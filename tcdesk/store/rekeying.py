@@ -6,15 +6,23 @@ Old copies of the vault still open with the secrets they were made under; nothin
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlmodel import Session
+
+from tcdesk import files
+from tcdesk.errors import TcdeskError
 from tcdesk.store import audit, backup, connection, keyslots, slots_file
 from tcdesk.store.keyslots import Cost, Slots, SlotType, Unlocked
 from tcdesk.store.vault import Vault
 
 _SALT = 16
+_LARGEST = 64 * 1024
+
+Also = Callable[[Session], None]
+"""What is written together with the new secrets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +34,11 @@ class Person:
     cost: Cost = keyslots.NORMAL
 
 
-def change(vault: Vault, person: Person) -> None:
+def change(vault: Vault, person: Person, *, sheet: str = "", also: Also | None = None) -> None:
     """Give the person a new passphrase in place of the one that opened the vault; other persons keep theirs.
 
-    Where the recovery sheet opened it, nobody can tell whose passphrase was forgotten: all of them end.
+    Where the recovery sheet opened it, nobody can tell whose passphrase was forgotten: all of them end. With
+    `sheet`, the code of a new sheet, the earlier one ends too. All of it happens, or nothing.
     """
     unlocked, salt = _known(vault)
     slots = _slots(vault.path, salt)
@@ -38,26 +47,23 @@ def change(vault: Vault, person: Person) -> None:
     else:
         slots = keyslots.without(slots, kind=SlotType.passphrase)
     slots = keyslots.with_passphrase(slots, unlocked.dek, person.who, person.passphrase, person.cost)
+    if sheet:
+        slots = keyslots.with_recovery(
+            keyslots.without(slots, kind=SlotType.recovery), unlocked.dek, vault.who, sheet
+        )
     with vault.session() as session:
-        audit.note(session, vault, "passphrase_changed")
-    slots_file.keep(slots, vault.path, salt)
+        audit.note(session, vault, "recovery_sheet_changed" if sheet else "passphrase_changed")
+        if also is not None:
+            also(session)
+        slots_file.keep(slots, vault.path, salt)
 
 
-def new_sheet(vault: Vault, code: str) -> None:
-    """A new recovery sheet; the code of the earlier one opens this file no more."""
-    unlocked, salt = _known(vault)
-    slots = keyslots.without(_slots(vault.path, salt), kind=SlotType.recovery)
-    slots = keyslots.with_recovery(slots, unlocked.dek, vault.who, code)
-    with vault.session() as session:
-        audit.note(session, vault, "recovery_sheet_changed")
-    slots_file.keep(slots, vault.path, salt)
-
-
-def hand_over(vault: Vault, persons: Sequence[Person], code: str) -> None:
+def hand_over(vault: Vault, persons: Sequence[Person], code: str, *, also: Also | None = None) -> None:
     """Write the whole vault anew under a key that only these persons and a new recovery sheet open, and close
     it. Whoever kept an earlier passphrase, sheet or slots file cannot read what is written from now on.
 
-    At every moment of it the file opens, with the earlier secrets or the new ones.
+    `also` is written into the new file only. At every moment of it the file opens, with the earlier secrets
+    or the new ones; when it fails, nothing was changed.
     """
     _, old_salt = _known(vault)
     dek, salt = secrets.token_bytes(32), secrets.token_bytes(_SALT)
@@ -66,20 +72,28 @@ def hand_over(vault: Vault, persons: Sequence[Person], code: str) -> None:
     for person in persons:
         after = keyslots.with_passphrase(after, dek, person.who, person.passphrase, person.cost)
     after = keyslots.with_recovery(after, dek, persons[0].who, code)
-    with vault.session() as session:
-        audit.note(session, vault, "handed_over")
     aside = vault.path.with_name(f".{vault.path.name}.new")
     try:
-        head = _exported(vault, aside, dek, salt)
-        backup.prove(aside, dek, head)
+        aside.unlink(missing_ok=True)
+        vault.export(aside, dek, salt)
+        backup.prove(aside, dek, _signed_over(vault, aside, dek, also))
         # Both keys open something for a moment: whichever file a crash leaves, its secrets are there.
-        both = before.model_copy(update={"slots": (*before.slots, *after.slots)[: keyslots.MOST_SLOTS]})
-        slots_file.keep(both, vault.path, salt)
-        vault.close(successor=aside)
+        both = (*after.slots, *before.slots)[: keyslots.MOST_SLOTS]
+        slots_file.keep(before.model_copy(update={"slots": both}), vault.path, salt)
+        vault.give_way(aside)
     finally:
         aside.unlink(missing_ok=True)
     slots_file.keep(after, vault.path, salt)
     slots_file.second_copy(old_salt).unlink(missing_ok=True)
+
+
+def opens(path: Path, secret: str) -> bool:
+    """Whether one of the slots beside the vault opens with the secret."""
+    try:
+        slots = keyslots.decoded(files.read(slots_file.beside(path), _LARGEST))
+        return next(keyslots.openings(slots, secret), None) is not None
+    except TcdeskError:
+        return False
 
 
 def _known(vault: Vault) -> tuple[Unlocked, bytes]:
@@ -96,10 +110,19 @@ def _slots(path: Path, salt: bytes) -> Slots:
     return found
 
 
-def _exported(vault: Vault, aside: Path, dek: bytes, salt: bytes) -> str:
-    """Everything in the vault, written to a new file under the new key; the head of its log."""
-    aside.unlink(missing_ok=True)
-    with vault.reading() as session:
-        head = audit.head(session)
-    vault.export(aside, dek, salt)
+def _signed_over(vault: Vault, aside: Path, dek: bytes, also: Also | None) -> str:
+    """Note the handing over in the new file; the head of its log."""
+    engine = connection.engine_for(aside, dek)
+    try:
+        with connection.understood(aside):
+            with Session(engine) as session, session.begin():
+                audit.note(session, vault, "handed_over")
+                if also is not None:
+                    also(session)
+            with Session(engine) as session:
+                head = audit.head(session)
+            with connection.single_statements(engine) as single:
+                connection.checkpoint(single)
+    finally:
+        engine.dispose()
     return head

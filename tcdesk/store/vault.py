@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from tcdesk import files
-from tcdesk.errors import AccessError, FileProblem, VaultNewer, WrongRole
+from tcdesk.errors import AccessError, VaultDamaged, VaultNewer, WrongRole
 from tcdesk.store import audit, belongings, connection, keyslots, locking, place, slots_file, upgrade
 from tcdesk.text import Text
 
@@ -91,25 +91,27 @@ class Vault:
     def still(self) -> Iterator[Session]:
         """A writing transaction in which the one file holds everything that was acknowledged, so that it may
         be copied as it lies; what the block itself writes is not in it yet."""
-        with connection.understood(self.path), connection.single_statements(self._engine) as single:
-            connection.checkpoint(single)
-        with self.session() as session:
-            yield session
+        for again in (True, True, False):
+            with connection.understood(self.path), connection.single_statements(self._engine) as single:
+                connection.checkpoint(single)
+            with self.session() as session:
+                # somebody may have written between the two
+                if again and any(
+                    log.exists() and log.stat().st_size for log in place.log_files(self.path)[:1]
+                ):
+                    continue
+                yield session
+                return
 
     def export(self, aside: Path, dek: bytes, salt: bytes) -> None:
         """Write everything into the new file `aside` under another key."""
         with connection.understood(self.path), connection.single_statements(self._engine) as single:
             connection.export(single, aside, dek, salt)
 
-    def close(self, *, successor: Path | None = None) -> None:
-        """Move everything into the one file, forget the key and let others open the vault.
-
-        A `successor` is put in the place of the file, before anybody else can open it.
-        """
+    def close(self) -> None:
+        """Move everything into the one file, forget the key and let others open the vault."""
         if not self._open:
             return
-        self._open = False
-        self.unlocked = None
         try:
             with connection.single_statements(self._engine) as single:
                 connection.checkpoint(single)
@@ -117,12 +119,30 @@ class Vault:
             # Nothing is lost: what was acknowledged is in the log beside the file, for the next opening.
             _log.warning("checkpoint at closing failed: %s", type(problem.orig).__name__)
         finally:
-            self._engine.dispose()
-            try:
-                if successor is not None:
-                    successor.replace(self.path)
-            finally:
-                locking.unlock(self._lock)
+            self._left()
+
+    def give_way(self, successor: Path) -> None:
+        """Close, and put the file `successor` in the place of the vault's own, before anybody can open it.
+
+        Nothing happens when the log beside the file cannot be emptied: laid over the successor, it would
+        destroy it.
+        """
+        with connection.understood(self.path), connection.single_statements(self._engine) as single:
+            if not connection.checkpoint(single):
+                raise connection.busy(self.path)
+        self._engine.dispose()
+        try:
+            for log in place.log_files(self.path):
+                log.unlink(missing_ok=True)
+            files.replace(successor, self.path)
+        finally:
+            self._left()
+
+    def _left(self) -> None:
+        self._open = False
+        self.unlocked = None
+        self._engine.dispose()
+        locking.unlock(self._lock)
 
 
 def create(
@@ -138,7 +158,7 @@ def create(
 ) -> Vault:
     """Make a new vault or register and open it. Never writes over a file; leaves nothing when it fails."""
     place.check(path)
-    _must_be_free(path)
+    place.must_be_free(path)
     dek, salt = secrets.token_bytes(32), secrets.token_bytes(_SALT)
     slots = keyslots.with_passphrase(keyslots.Slots(vault=secrets.token_hex(16)), dek, who, passphrase, cost)
     if recovery_code is not None:
@@ -155,7 +175,7 @@ def create(
             audit.note(session, vault, "created")
     except BaseException:
         engine.dispose()
-        for left in (path, slots_file.beside(path), slots_file.second_copy(salt), *_log_files(path)):
+        for left in (path, slots_file.beside(path), slots_file.second_copy(salt), *place.log_files(path)):
             left.unlink(missing_ok=True)
         locking.unlock(lock)
         raise
@@ -174,10 +194,8 @@ def open_vault(path: Path, passphrase: str, *, now: Clock) -> Vault:
         slots = None if salt == _PLAIN_SQLITE else slots_file.find(path, salt)
         if slots is None:
             raise _not_a_vault(path)
-        unlocked = keyslots.unlock(slots, passphrase)
-        engine = connection.engine_for(path, unlocked.dek)
+        unlocked, engine = _examined(path, slots, passphrase, now)
         try:
-            _examine(path, engine, now)
             vault = Vault(path, engine, lock, unlocked, now)
             if vault.vault_id != slots.vault:
                 raise connection.damaged(path)
@@ -211,16 +229,6 @@ def require(vault: Vault, role: VaultRole) -> None:
     )
 
 
-def _must_be_free(path: Path) -> None:
-    for taken in (path, slots_file.beside(path)):
-        if taken.exists():
-            raise FileProblem(
-                Text("There is already a file “{file}”.", file=taken.name),
-                Text("Choose another name or folder; nothing was changed."),
-                reason="exists",
-            )
-
-
 def _furnish(engine: Engine, identity: dict[str, str]) -> None:
     """All tables in a new file, and what the vault knows of itself."""
     upgrade.make_tables(engine)
@@ -228,6 +236,25 @@ def _furnish(engine: Engine, identity: dict[str, str]) -> None:
         for name, value in identity.items():
             belongings.put(session, name, value.encode())
         belongings.put(session, audit.LOG_KEY, secrets.token_bytes(32))
+
+
+def _examined(path: Path, slots: keyslots.Slots, secret: str, now: Clock) -> tuple[keyslots.Unlocked, Engine]:
+    """What the secret opens, and the file opened with it: the first key that fits."""
+    problem: VaultDamaged | None = None
+    for unlocked in keyslots.openings(slots, secret):
+        engine = connection.engine_for(path, unlocked.dek)
+        try:
+            _examine(path, engine, now)
+        except VaultDamaged as found:
+            # the key may be that of a handing over which was cut off
+            engine.dispose()
+            problem = problem or found
+        except BaseException:
+            engine.dispose()
+            raise
+        else:
+            return unlocked, engine
+    raise problem or connection.damaged(path)
 
 
 def _examine(path: Path, engine: Engine, now: Clock) -> None:
@@ -267,7 +294,3 @@ def _not_a_vault(path: Path) -> AccessError:
         Text("A vault has a file “{slots}” beside it; copy both.", slots=slots_file.beside(path).name),
         reason="not_a_vault",
     )
-
-
-def _log_files(path: Path) -> tuple[Path, ...]:
-    return tuple(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from tcdesk.errors import TcdeskError, WrongPassphrase
+from tcdesk.errors import TcdeskError, VaultDamaged, WrongPassphrase
 from tcdesk.exchange import sealing
 from tcdesk.services import backing_up
 from tcdesk.services.access import Own
@@ -28,7 +30,7 @@ def record(done: Run, tmp_path: Path) -> tuple[Path, str]:
     )
     code = keyslots.new_recovery_code()
     with vaults.open_vault(path, PASSPHRASE, now=later) as vault:
-        rekeying.new_sheet(vault, code)
+        rekeying.change(vault, rekeying.Person("Secretar", PASSPHRASE, keyslots.FLOOR), sheet=code)
     return path, code
 
 
@@ -79,7 +81,8 @@ def test_a_register_is_copied_alike(done: Run, tmp_path: Path) -> None:
     done("chancellery", "create", tmp_path / "register.tcv", "--officer", "Ofițer")
     done("backup", tmp_path / "register.tcv", "--out", tmp_path / "copy.tcb")
     done("restore", tmp_path / "copy.tcb", "--out", tmp_path / "other.tcv")
-    done("chancellery", "status", tmp_path / "other.tcv", "--period", "2022")
+    said = done("chancellery", "status", tmp_path / "other.tcv", "--period", "2022").out
+    assert said == done("chancellery", "status", tmp_path / "register.tcv", "--period", "2022").out
 
 
 def test_a_copy_shows_nothing(done: Run, record: tuple[Path, str], tmp_path: Path) -> None:
@@ -238,45 +241,117 @@ def test_handing_over_ends_every_earlier_secret(
         vaults.open_vault(path, PASSPHRASE, now=later)
 
 
-@pytest.mark.parametrize("step", ["keep", "close", "keep after"])
+@pytest.mark.parametrize("new", [NEW, PASSPHRASE])
+@pytest.mark.parametrize("step", ["keep", "give way", "keep after"])
 def test_a_crash_in_the_middle_of_handing_over_leaves_a_record_that_opens(
-    record: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, step: str
+    record: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, step: str, new: str
 ) -> None:
     path, code = record
-    calls: list[str] = []
-    keep, close = slots_file.keep, vaults.Vault.close
-
-    def failing(name: str) -> None:
-        calls.append(name)
-        if step == name or (step == "keep after" and calls.count("keep") == 2):
-            raise SystemError(step)
-
-    def kept(*values: object) -> None:
-        failing("keep")
-        keep(*values)  # type: ignore[arg-type]  # handed on as they came
-
-    def closed(self: vaults.Vault, *, successor: Path | None = None) -> None:
-        if successor is not None:
-            failing("close")
-        close(self, successor=successor)
-
     with monkeypatch.context() as patched:
-        patched.setattr(slots_file, "keep", kept)
-        patched.setattr(vaults.Vault, "close", closed)
+        failing(patched, step)
         vault = vaults.open_vault(path, PASSPHRASE, now=later)
-        with pytest.raises(SystemError):
-            rekeying.hand_over(vault, [rekeying.Person("Nou", NEW, keyslots.FLOOR)], code)
+        with pytest.raises(KeyboardInterrupt):
+            rekeying.hand_over(vault, [rekeying.Person("Nou", new, keyslots.FLOOR)], code)
         vault.close()
-    found = [secret for secret in (PASSPHRASE, NEW) if really_opens(path, secret)]
-    assert found == ([NEW] if step == "keep after" else [PASSPHRASE])
+    found = {secret for secret in (PASSPHRASE, new) if really_opens(path, secret)}
+    assert found == ({new} if step == "keep after" else {PASSPHRASE})
     assert not [name for name in names(path.parent) if name.endswith(".new")]
+
+
+def failing(patched: pytest.MonkeyPatch, step: str) -> None:
+    """Let the process be stopped when it comes to that step of a handing over."""
+    keep, calls = slots_file.keep, list[str]()
+
+    def kept(slots: keyslots.Slots, vault: Path, salt: bytes) -> None:
+        calls.append("keep")
+        if step == ("keep" if len(calls) == 1 else "keep after"):
+            raise KeyboardInterrupt
+        keep(slots, vault, salt)
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    patched.setattr(slots_file, "keep", kept)
+    if step == "give way":
+        patched.setattr(vaults.Vault, "give_way", stopped)
 
 
 def really_opens(path: Path, secret: str) -> bool:
     try:
         return opens(path, secret)
-    except AssertionError:
+    except VaultDamaged:
         return False
+
+
+@pytest.mark.parametrize("verb", ["recover", "passphrase"])
+@pytest.mark.parametrize("what", ["empty", "keep"])
+def test_what_fails_changes_nothing_and_takes_its_sheet_away(
+    tcdesk: Run,
+    record: tuple[Path, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    verb: str,
+    what: str,
+) -> None:
+    path, code = record
+    before = sealed_for(path, PASSPHRASE)
+    monkeypatch.setenv("TCDESK_RECOVERY", code)
+    new = words(tmp_path / "new.txt", "" if what == "empty" else NEW)
+    options = ["--new-passphrase-file", new, "--recovery-sheet", tmp_path / "new.pdf"]
+    with monkeypatch.context() as patched:
+        if what == "keep":
+            failing(patched, "keep")
+        ran = tcdesk(verb, path, *options, *(["--name", "Nou"] if verb == "passphrase" else []))
+    assert ran.code == (2 if what == "empty" else 130)
+    assert not (tmp_path / "new.pdf").exists()
+    assert [opens(path, secret) for secret in (PASSPHRASE, code, NEW)] == [True, True, False]
+    assert sealed_for(path, PASSPHRASE) == before
+
+
+def test_a_sheet_that_opens_the_record_is_kept_whatever_happens(
+    tcdesk: Run, record: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, _ = record
+    monkeypatch.setenv("TCDESK_NEW_PASSPHRASE", NEW)
+    with monkeypatch.context() as patched:
+        failing(patched, "keep after")
+        ran = tcdesk("passphrase", path, "--name", "Nou", "--recovery-sheet", tmp_path / "new.pdf")
+    assert ran.code == 130
+    assert (tmp_path / "new.pdf").exists()
+    assert opens(path, NEW)
+
+
+@pytest.mark.parametrize("end", ["-wal", "-shm", "-journal"])
+def test_a_log_that_was_left_is_never_laid_over_a_copy(
+    tcdesk: Run, record: tuple[Path, str], tmp_path: Path, end: str
+) -> None:
+    assert tcdesk("backup", record[0], "--out", tmp_path / "copy.tcb").code == 0
+    words(tmp_path / f"b.tcv{end}", "left by a crash")
+    ran = tcdesk("restore", tmp_path / "copy.tcb", "--out", tmp_path / "b.tcv")
+    assert (ran.code, f"b.tcv{end}" in ran.err) == (3, True)
+    assert not (tmp_path / "b.tcv").exists()
+
+
+def test_a_copy_is_not_laid_where_no_record_may_be(
+    tcdesk: Run, record: tuple[Path, str], tmp_path: Path
+) -> None:
+    assert tcdesk("backup", record[0], "--out", tmp_path / "copy.tcb").code == 0
+    ran = tcdesk("restore", tmp_path / "copy.tcb", "--out", tmp_path / "OneDrive" / "b.tcv")
+    assert (ran.code, (tmp_path / "OneDrive" / "b.tcv").exists()) == (3, False)
+
+
+def test_whatever_bytes_of_a_copy_are_changed_it_is_read_or_refused(
+    record: tuple[Path, str], tmp_path: Path
+) -> None:
+    with vaults.open_vault(record[0], PASSPHRASE, now=later) as vault:
+        data = backup.made(vault)
+    chosen = random.Random(3)
+    places = [*range(120), *(len(data) - 1 - place for place in range(260))]
+    for place in places:
+        changed = bytearray(data)
+        changed[place] ^= chosen.randrange(1, 256)
+        with suppress(TcdeskError):
+            backup.read(words_of(bytes(changed), tmp_path / "changed.tcb"))
 
 
 @pytest.mark.parametrize(
