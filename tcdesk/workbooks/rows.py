@@ -108,7 +108,7 @@ class _Reader:
         """Read one row; every fault of it is noted, not only the first."""
         raws = self.sheet.layout.table.rows[number]
         hidden = self._hidden(raws)
-        if _is_marked(hidden) and self._is_sample(raws, hidden):
+        if self._is_sample(raws, hidden, number):
             return
         if self._repeats_headers(raws):
             return
@@ -204,10 +204,25 @@ class _Reader:
         raw = raws[place] if place is not None and place < len(raws) else None
         return "" if raw is None else str(raw).strip()
 
-    def _is_sample(self, raws: Sequence[Raw], mark: str) -> bool:
-        columns = self.sheet.layout.columns
+    def _is_sample(self, raws: Sequence[Raw], mark: str, number: int) -> bool:
+        """Whether the row is the sample. What is left of a sample that was written over in part is a fault."""
+        marked = _is_marked(mark)
+        if not marked and number != self.sheet.layout.first:
+            return False
+        sheet, columns = self.sheet.layout.sheet, self.sheet.layout.columns
         values = {column.name: raws[place] for place, column in columns.items() if place < len(raws)}
-        return samples.is_sample(self.sheet.layout.sheet, values, self.kit, mark)
+        if not marked:
+            return samples.is_whole_sample(sheet, values, self.kit)
+        if samples.is_sample(sheet, values, self.kit, mark):
+            return True
+        left = samples.left_over(sheet, values, mark)
+        words = Text("This is still from the sample. Write over it, empty it, or use a row below.")
+        self.sheet.faults.extend(
+            Fault(self.sheet.layout.table.name, number, place, shown(raws[place]), words)
+            for place, column in columns.items()
+            if column.name in left
+        )
+        return False
 
     def _remark(self, row: int, column: int | None, read: str, words: Text) -> None:
         self.sheet.remarks.append(Fault(self.sheet.layout.table.name, row, column, read, words))

@@ -199,6 +199,34 @@ def is_sample(sheet: Sheet, values: Mapping[str, Raw], kit: Kit, mark: str) -> b
     return False
 
 
+def is_whole_sample(sheet: Sheet, values: Mapping[str, Raw], kit: Kit) -> bool:
+    """Whether a row without a mark says the whole sample word for word: its hidden column was lost."""
+    filled = {name: words for name, raw in values.items() if (words := _plain(raw))}
+    for code in CODES:
+        named = zip(
+            (column.name for column in sheet.columns), sample(sheet, kit, Language(code)), strict=True
+        )
+        if filled == {name: words for name, raw in named if (words := _plain(raw)) and name in values}:
+            return bool(filled)
+    return False
+
+
+def left_over(sheet: Sheet, values: Mapping[str, Raw], mark: str) -> list[str]:
+    """The columns of a changed sample row that still hold the sample's own words, numbers or days. What is
+    chosen from lists, periods and short words may be meant."""
+    known = set(mark.split())
+    free = {
+        column.name
+        for column in sheet.columns
+        if column.entry is not None and column.entry.kind in (Kind.text, Kind.date, Kind.number)
+    }
+    found = {name: _plain(raw) for name, raw in values.items() if name in free}
+    said = {
+        name: words for name, words in found.items() if len(words) > (1 if words.strip("≈").isdigit() else 3)
+    }
+    return [name for name, words in said.items() if f"{name}:{_digest(words)}" in known]
+
+
 def _digest(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:8]
 

@@ -68,11 +68,31 @@ def test_a_sample_row_whose_words_were_changed_is_a_record() -> None:
     work = _empty()
     place = work.column("event", "title")
     assert str(work.rows("event")[plan.SAMPLE_ROW][0]).startswith(plan.SAMPLE)
-    work.rows("event")[plan.SAMPLE_ROW][place] = "Lecție la Liceul din Peresecina"
+    sample = work.rows("event")[plan.SAMPLE_ROW]
+    sample[1:] = [None] * len(sample[1:])
+    sample[place] = "Lecție la Liceul din Peresecina"
     found = _good(work)
     assert [(o.row, o.values["title"], o.identity) for o in _of("event", found)] == [
         (plan.SAMPLE_ROW, "Lecție la Liceul din Peresecina", "")
     ]
+
+
+def test_what_is_left_of_a_sample_is_never_taken_for_a_fact() -> None:
+    work = _empty()
+    sample = work.rows("event")[plan.SAMPLE_ROW]
+    sample[work.column("event", "title")] = "Lecție la Liceul din Peresecina"
+    sample[work.column("event", "participants")] = 12
+    found = offered(work.book(), kit())
+    names = {work.column("event", name) for name in ("first_day", "children", "locality", "materials")}
+    assert {fault.column for fault in found.faults} == names
+    assert {fault.row for fault in found.faults} == {plan.SAMPLE_ROW}
+
+
+def test_the_sample_is_known_when_its_hidden_column_is_gone() -> None:
+    work = _empty()
+    for row in work.rows("event"):
+        del row[:1]
+    assert not _of("event", _good(work))
 
 
 def test_a_row_without_words_in_its_columns_keeps_its_record_as_it_is() -> None:

@@ -175,7 +175,8 @@ def test_samples_are_rows_that_import_would_take(code: str) -> None:
     assert not offered(blank(code), kit()).offers
     work = Work(blank(code))
     for sheet in plan.sheets(blank=True):
-        work.rows(sheet.key)[plan.SAMPLE_ROW][0] = None
+        rows = work.rows(sheet.key)
+        rows.insert(plan.FIRST_ROW, [None, *rows[plan.SAMPLE_ROW][1:]])
     found = offered(work.book(), kit())
     assert [fault.place for fault in found.faults] == []
     kinds = [sheet.kind.name for sheet in plan.sheets(blank=True) if not sheet.inside]
