@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -201,8 +202,11 @@ def _answer(words: str) -> tuple[int, str]:
 
 
 def day_of(words: str) -> date:
-    """A day typed on the command line."""
+    """A day typed on the command line: 2023-01-12, or as on paper 12.01.2023."""
     try:
+        if re.fullmatch(r"\d{1,2}\.\d{1,2}\.\d{4}", words):
+            day, month, year = map(int, words.split("."))
+            return date(year, month, day)
         return date.fromisoformat(words)
     except ValueError as problem:
         raise Usage(

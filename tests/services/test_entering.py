@@ -114,3 +114,18 @@ def test_another_workbook_is_refused_by_name(tcdesk: Run, register: Path, tmp_pa
     refused = tcdesk(*words(register, path))
     assert refused.code == 3
     assert "not the one-page report" in refused.err
+
+
+def test_a_paper_that_was_scanned_is_answered_with_what_to_do(
+    tcdesk: Run, done: Run, register: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "form.pdf"
+    done("commission", "form", "--out", path)
+    ran = tcdesk(*words(register, path))
+    assert (ran.code, "form.pdf" in ran.lines[0], ".xlsx" in ran.lines[1]) == (3, True, True)
+
+
+def test_the_day_of_arrival_as_it_stands_on_paper(done: Run, register: Path, tmp_path: Path) -> None:
+    path = usual(tmp_path)
+    given = [word if word != "2023-01-10" else "10.01.2023" for word in words(register, path)]
+    assert done(*given).out == done(*words(register, path)).out

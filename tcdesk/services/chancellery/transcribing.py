@@ -24,7 +24,7 @@ from tcdesk.domain.reference import Kit
 from tcdesk.domain.registry import BY_NAME
 from tcdesk.domain.stored import new_id
 from tcdesk.domain.values import Value, total
-from tcdesk.errors import TcdeskError
+from tcdesk.errors import NotASubmission, TcdeskError
 from tcdesk.exchange import guard
 from tcdesk.services.access import reference
 from tcdesk.services.chancellery.deciding import decide
@@ -76,7 +76,7 @@ def enter(vault: Vault, letter: Letter, path: Path) -> str:
     """
     is_page = path.suffix.lower() in _WORKBOOKS
     data = files.read(path, LARGEST_PAGE if is_page else LARGEST)
-    typed = None if is_page else _read(data)
+    typed = None if is_page else _read(data, path)
     with vault.session() as session:
         kit = reference(session)
         unit = kit.find_unit(letter.unit).code
@@ -103,7 +103,12 @@ def enter(vault: Vault, letter: Letter, path: Path) -> str:
     return identity
 
 
-def _read(data: bytes) -> Transcript:
+def _read(data: bytes, path: Path) -> Transcript:
+    if data.lstrip()[:1] != b"{":
+        raise NotASubmission(
+            Text("“{file}” holds neither typed figures nor the report on one page.", file=path.name),
+            Text("Copy the figures of a paper or PDF into the one-page report as .xlsx, and enter that."),
+        )
     guard.guard(data)
     try:
         transcript = Transcript.model_validate_json(data)
