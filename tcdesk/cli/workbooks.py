@@ -17,19 +17,18 @@ from tcdesk.cli.desk import Desk
 from tcdesk.cli.differences import changed
 from tcdesk.cli.progress import hidden, shown
 from tcdesk.domain.reference import Kit
-from tcdesk.errors import FileProblem
+from tcdesk.errors import FileProblem, TcdeskError
 from tcdesk.exchange import kit
 from tcdesk.i18n import Language, plain
 from tcdesk.reports.wording import Wording
 from tcdesk.services import access, importing
 from tcdesk.services.commission import blanks, exporting
-from tcdesk.services.importing import CellsRejected, Imported
+from tcdesk.services.importing import CellsRejected, Imported, Source
 from tcdesk.store.vault import Vault
 from tcdesk.text import Progress, Text, counted, mark
 from tcdesk.workbooks import column_map
 
 PASTED = Path("-")
-_MOST_LINES = 50
 _LARGEST_PASTE = 4 * 2**20
 
 Out = Annotated[Path, typer.Option("--out", help=mark("Where the file is written."))]
@@ -64,6 +63,8 @@ def import_records(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=mark("Only say what would happen."))] = False,
 ) -> None:
     desk: Desk = ctx.obj
+    if marked is not None:
+        importing.must_be_free(marked)
     source = _pasted() if file == PASTED else file
     with access.open_as("commission", vault, desk.passphrase(), desk.now) as opened:
         wording = Wording(_kit(opened), desk.language)
@@ -84,13 +85,13 @@ def import_records(
                     progress=progress,
                 )
         except CellsRejected as problem:
-            _mark(desk, opened, problem, source, marked)
+            _mark(desk, problem, source, marked)
             raise
         _tell(desk, done, wording, dry_run=dry_run)
 
 
-def _pasted() -> str:
-    """The words on standard input."""
+def _pasted() -> bytes:
+    """The words on standard input, in whatever letters."""
     data = sys.stdin.buffer.read(_LARGEST_PASTE + 1)
     if len(data) > _LARGEST_PASTE:
         raise FileProblem(
@@ -98,10 +99,10 @@ def _pasted() -> str:
             Text("Save them as a file, for example .csv, and import the file."),
             reason="too_large",
         )
-    return data.decode("utf-8-sig", errors="replace")
+    return data
 
 
-def _propose(desk: Desk, vault: Vault, source: Path | str, path: Path) -> None:
+def _propose(desk: Desk, vault: Vault, source: Source, path: Path) -> None:
     """Write what each column seems to be, so that somebody can look at it before anything is taken in."""
     proposal = importing.propose(vault, source)
     files.write(path, column_map.to_json(proposal.map))
@@ -128,14 +129,19 @@ def _agreed(desk: Desk, wording: Wording, progress: Progress, *, ask: bool) -> C
     return agreed
 
 
-def _mark(desk: Desk, vault: Vault, problem: CellsRejected, source: Path | str, wished: Path | None) -> None:
-    """Write the copy with the marked cells beside the file, or where it is wished; said, whatever comes."""
-    if not isinstance(source, Path):
+def _mark(desk: Desk, problem: CellsRejected, source: Source, wished: Path | None) -> None:
+    """Write the copy with the marked cells beside the file, or where it is wished; said, whatever comes.
+
+    Whatever prevents the copy must not hide why the file was refused.
+    """
+    if not importing.can_be_marked(source):
+        if wished is not None:
+            desk.tell(Text("A marked copy is made only of a workbook or a list that is a file."))
         return
     path = wished or _free(source)
     try:
         importing.write_marked(source, problem, desk.language, path)
-    except FileProblem as other:
+    except TcdeskError as other:
         desk.tell(other.text)
         return
     desk.tell(Text("A copy with every fault marked: {path}", path=str(path)))
@@ -157,6 +163,8 @@ def _tell(desk: Desk, done: Imported, wording: Wording, *, dry_run: bool) -> Non
         desk.print(Text("These records would change:"))
         for line in changed(done.changes, wording):
             desk.print(line)
+    if not (done.new or done.changed or done.unchanged or done.older):
+        desk.tell(Text("There are no rows to take in."))
     _list(desk, Text("Read only in part:"), [importing.problem(fault) for fault in done.remarks])
     _list(desk, Text("Perhaps there already:"), done.repeats)
     desk.print(counted("{count} new record", "{count} new records", done.new))
@@ -180,11 +188,9 @@ def _list(desk: Desk, title: Text, found: Sequence[tuple[str, Text]]) -> None:
     if not found:
         return
     desk.tell(title)
-    for place, text in found[:_MOST_LINES]:
+    # all of them: nowhere else are they to be seen again
+    for place, text in found:
         desk.tell(f"  {place}: {desk.language.say(text)}")
-    if len(found) > _MOST_LINES:
-        rest = len(found) - _MOST_LINES
-        desk.tell(counted("  and {count} more place", "  and {count} more places", rest))
 
 
 def template(ctx: typer.Context, out: Out, document_lang: DocumentLanguage = "ro") -> None:

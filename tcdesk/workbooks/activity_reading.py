@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tcdesk.domain.event import Event
-from tcdesk.domain.fields import Entry, Kind, entries_of
+from tcdesk.domain.fields import LONG, Entry, Kind, entries_of
 from tcdesk.domain.reference import Kit
 from tcdesk.domain.registry import BY_NAME
 from tcdesk.errors import RowsRejected
@@ -18,7 +18,10 @@ from tcdesk.i18n import CODES, Language
 from tcdesk.reports.activity_page import QUESTIONS, Question
 from tcdesk.text import Text
 from tcdesk.workbooks.cells import Cells
+from tcdesk.workbooks.contents import has_identity
+from tcdesk.workbooks.list_records import LOOKS_LIKE_IDENTITY, TOO_LONG
 from tcdesk.workbooks.meaning import key, words_of
+from tcdesk.workbooks.rows import shown
 from tcdesk.workbooks.tables import Fault, Offer, Offered, Raw
 from tcdesk.workbooks.ticking import ticked
 
@@ -117,19 +120,23 @@ def _offer(page: _Page, cells: Cells, kit: Kit, remarks: list[Fault]) -> Offer |
     """The activity of a page, None where nothing was written on it."""
     values: dict[str, object] = {}
     notes: list[str] = []
+    told = len(remarks)
     for answer in page.answers.values():
         values[answer.name], kept, fault = _understood(answer, cells, kit, values)
         if kept:
             notes.append(f"{answer.label.strip()}: {kept}")
         if kept or fault:
             expected = fault or Text("Understood only in part; the words are kept in the note.")
-            remarks.append(Fault(answer.table, answer.row, answer.column, kept, expected))
+            remarks.append(Fault(answer.table, answer.row, answer.column, shown(kept), expected))
     filled = any(value != _ENTRIES[name].empty for name, value in values.items())
-    if not filled and not notes:
+    if not filled and not notes and len(remarks) == told:
         return None
-    if notes:
-        values["local_note"] = "\n".join(notes)
     first = next(iter(page.answers.values()))
+    if notes:
+        words = "\n".join(notes)
+        if len(words) > LONG:
+            remarks.append(Fault(first.table, first.row, None, shown(words[LONG:]), TOO_LONG))
+        values["local_note"] = words[:LONG]
     return Offer(_EVENT, first.table, first.row, values)
 
 
@@ -138,6 +145,8 @@ def _understood(
 ) -> tuple[object, str, Text | None]:
     """The value of an answer, the words it does not say, and what is wrong."""
     entry, question = _ENTRIES[answer.name], BY_FIELD[answer.name]
+    if any(has_identity(raw) for line in answer.lines for raw in line):
+        return entry.empty, "", LOOKS_LIKE_IDENTITY
     rest: Raw = _joined(answer.lines)
     if question.ticks:
         grid = any(len(line) > 1 for line in answer.lines)

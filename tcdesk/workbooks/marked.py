@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tcdesk import files
+from tcdesk.errors import TcdeskError
 from tcdesk.i18n import Language
 from tcdesk.reports.sheet import saved
 from tcdesk.text import Text
-from tcdesk.workbooks import opening, plan, problems_sheet, rebuilding, refusals
+from tcdesk.workbooks import opening, package, plan, problems_sheet, rebuilding, refusals, weighing
 from tcdesk.workbooks.looks import note
+from tcdesk.workbooks.rows import shown
 from tcdesk.workbooks.tables import Fault
 
 MOST = 1000
@@ -22,6 +25,8 @@ MOST = 1000
 RED = "FFD6D2"
 """Behind a marked cell."""
 
+_LAST_COLUMN = 16_384
+
 _BEFORE = "\n———\n"
 
 
@@ -29,22 +34,36 @@ def marked(path: Path, faults: Sequence[Fault], language: Language) -> bytes:
     """The file at `path` as XLSX with its faults marked, and a first sheet that lists them.
 
     A workbook that openpyxl can load keeps its looks; of others, also .ods, .xls and .csv, the values are
-    kept. Once mended, the copy can be imported as it is. Raises what `opening.read` raises.
+    kept. Once mended, the copy can be imported as it is. Raises what `opening.read` raises, and `too_large`
+    where the copy would not fit into the memory of an office computer.
     """
-    book, names = _loaded(path) or rebuilding.rebuilt(opening.read(path), language)
+    book, names = _loaded(path) or _rebuilt(path, language)
     _forget_earlier(book)
-    shown = faults[:MOST]
-    places = [_mark(book, names, fault, language) for fault in shown]
-    problems_sheet.write(book, list(zip(shown, places, strict=True)), len(faults), language)
+    first = [replace(fault, read=shown(fault.read)) for fault in faults[:MOST]]
+    places = [_mark(book, names, fault, language) for fault in first]
+    problems_sheet.write(book, list(zip(first, places, strict=True)), len(faults), language)
     return saved(book)
 
 
+def _rebuilt(path: Path, language: Language) -> tuple[Any, dict[str, str]]:
+    book = opening.read(path)
+    filled = sum(raw is not None for table in book.tables for row in table.rows for raw in row)
+    if filled > weighing.MOST_CELLS:
+        raise TcdeskError(
+            Text("“{file}” is too large for a marked copy.", file=path.name),
+            Text("Mend the places in the file itself, or import it in several parts."),
+            reason="too_large",
+        )
+    return rebuilding.rebuilt(book, language)
+
+
 def _loaded(path: Path) -> tuple[Any, dict[str, str]] | None:
-    """The workbook as openpyxl knows it, and its sheets by name; None where it cannot load the file."""
+    """The workbook as openpyxl knows it, and its sheets by name; None where it cannot load the file, or
+    would need too much memory."""
     from openpyxl import load_workbook
 
     data = files.read(path, refusals.LARGEST)
-    if not data.startswith(b"PK"):
+    if not data.startswith(b"PK") or not weighing.light(package.opened(data, path.name)):
         return None
     try:
         with warnings.catch_warnings():
@@ -110,16 +129,20 @@ def _first_visible(page: Any) -> int:
         if dimension.hidden
         for number in _span(dimension)
     }
-    return next(number for number in range(1, len(hidden) + 2) if number not in hidden)
+    return next((number for number in range(1, _LAST_COLUMN + 1) if number not in hidden), 1)
 
 
 def _span(dimension: Any) -> range:
     dimension.reindex()
-    return range(dimension.min, dimension.max + 1)
+    return range(dimension.min, min(dimension.max, _LAST_COLUMN) + 1)
 
 
 def _whole(page: Any, cell: Any) -> Any:
     """The cell that holds what a merged cell shows."""
+    from openpyxl.cell.cell import MergedCell
+
+    if not isinstance(cell, MergedCell):
+        return cell
     for merged in page.merged_cells.ranges:
         if cell.coordinate in merged:
             return page.cell(merged.min_row, merged.min_col)

@@ -28,6 +28,7 @@ from tcdesk.workbooks.one_page_rows import (
     find_names,
     marked,
 )
+from tcdesk.workbooks.rows import shown
 from tcdesk.workbooks.tables import Book, Fault, Raw
 
 _NO_TICK = frozenset({"", "no", "nu", "нет", "false", "0"})
@@ -162,7 +163,7 @@ def _control(reading: Page, figures: Mapping[Figure, Number | NoNumber]) -> int 
     cell = Cells(reading.kit).read(_entry(DeclaredFigure, "value"), raw)
     written = cell.value.number if isinstance(cell.value, Number) else None
     if cell.fault is not None or written is None:
-        reading.fault("control", VALUE, str(raw), Text("A whole number is expected."))
+        reading.fault("control", VALUE, shown(raw), Text("A whole number is expected."))
         return None
     found, _approximate = total(figures.values())
     # the formula adds only cells that are numbers, not “≈30” or a number kept as text
@@ -177,7 +178,8 @@ def _control(reading: Page, figures: Mapping[Figure, Number | NoNumber]) -> int 
 
 
 def _unit(reading: Page) -> str:
-    words = reading.words("unit", VALUE)
+    # no unit has a name of 60 letters; the error repeats what was read
+    words = shown(reading.words("unit", VALUE))
     try:
         return reading.kit.find_unit(words).code if words else ""
     except TcdeskError as problem:
@@ -194,9 +196,9 @@ def _period(reading: Page) -> Period | None:
     }
     if plain(half) not in halves:
         text = Text("Choose “{year}”, “{first}” or “{second}”.", **_half_names())
-        reading.fault("period", VALUE, half, text)
+        reading.fault("period", VALUE, shown(half), text)
     if not (year.isdigit() and 2000 <= int(year) < 2100):
-        reading.fault("year", VALUE, year, Text("A year is expected, for example 2022."))
+        reading.fault("year", VALUE, shown(year), Text("A year is expected, for example 2022."))
         return None
     return Period(int(year), halves.get(plain(half), 0))
 
@@ -233,7 +235,7 @@ def _needs(reading: Page) -> Iterable[tuple[str, str]]:
         if cell.fault is None:
             yield str(cell.value), words
         else:
-            reading.fault(name, WORDS, str(raw), cell.fault)
+            reading.fault(name, WORDS, shown(raw), cell.fault)
 
 
 def _text(reading: Page, name: str, most: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from tcdesk.domain.reference import Kit
 from tcdesk.text import Text
 from tcdesk.workbooks import plan
+from tcdesk.workbooks.rows import shown
 from tcdesk.workbooks.tables import Fault, Raw, Table
 
 MARK = f"{plan.MARK}one_page"
@@ -71,7 +72,14 @@ def find_names(page: Page, top: int, column: int, offset: int) -> None:
             page.places[name] = row, column
         elif isinstance(name, str) and value is not None:
             text = Text("This row of the form is there twice. Keep one of them.")
-            page.faults.append(Fault(page.table.name, row, column + offset, str(value), text))
-        elif name is None and isinstance(value, int | float):
+            page.faults.append(Fault(page.table.name, row, column + offset, shown(value), text))
+        elif name is None and _holds_number(value):
             text = Text("This number stands in a row that is not of the form. Write it into one of its rows.")
-            page.faults.append(Fault(page.table.name, row, column + offset, str(value), text))
+            page.faults.append(Fault(page.table.name, row, column + offset, shown(value), text))
+
+
+def _holds_number(value: Raw) -> bool:
+    """Whether a cell holds a number, be it as text (“≈30”) or what a sheet made of one (a date)."""
+    if isinstance(value, str):
+        return any(letter.isdigit() for letter in value)
+    return value is not None

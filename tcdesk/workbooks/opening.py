@@ -44,8 +44,13 @@ def read(path: Path, progress: Progress | None = None) -> Book:
     return Book(hashlib.sha256(data).hexdigest(), _tables(data, path.name, watching))
 
 
-def pasted(words: str) -> Book:
-    """The one table of text copied from a sheet or a document; the refusals of too much of it."""
+def pasted(words: str | bytes) -> Book:
+    """The one table of text copied from a sheet or a document; the refusals of too much of it.
+
+    Bytes are read as those of a text file, with the refusals of one.
+    """
+    if isinstance(words, bytes):
+        return Book(hashlib.sha256(words).hexdigest(), (separated.read(words, ""),))
     data = words.encode("utf-8", "surrogatepass")
     return Book(hashlib.sha256(data).hexdigest(), (separated.table(words.lstrip("\ufeff"), ""),))
 

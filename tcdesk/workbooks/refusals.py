@@ -114,9 +114,13 @@ def too_many_cells(file: str, sheet: str, cell: str) -> TcdeskError:
 
 
 def not_a_table(file: str, what: Text) -> TcdeskError:
-    """`what` the file is instead, as a short sentence."""
+    """`what` the file, or what was pasted, is instead, as a short sentence."""
+    if file:
+        text = Text("“{file}” is not a workbook or a table. {what}", file=file, what=what)
+    else:
+        text = Text("What was pasted is not a table. {what}", what=what)
     return TcdeskError(
-        Text("“{file}” is not a workbook or a table. {what}", file=file, what=what),
+        text,
         Text("Choose an .xlsx, .ods, .xls or .csv file; or copy the rows and paste them."),
         reason="not_a_table",
     )
@@ -139,8 +143,12 @@ def too_old(file: str) -> TcdeskError:
 
 
 def unknown_letters(file: str) -> TcdeskError:
+    if file:
+        text = Text("The letters in “{file}” are kept in a way that is not known.", file=file)
+    else:
+        text = Text("The letters of what was pasted are kept in a way that is not known.")
     return TcdeskError(
-        Text("The letters in “{file}” are kept in a way that is not known.", file=file),
+        text,
         Text("Open it in Excel and save it as .xlsx, or as “CSV UTF-8”, and import that file."),
         reason="encoding",
     )

@@ -11,8 +11,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tcdesk.workbooks import plan
+from tcdesk.services import importing
+from tcdesk.services.importing import CellsRejected
+from tcdesk.text import Text
+from tcdesk.workbooks import plan, weighing
+from tcdesk.workbooks.tables import Fault
 from tests.services.running import Run
+from tests.workbooks.pages import document, usual
 
 LIST = """Activități 2025
 Nr.;Data;Denumirea activității;Tipul;Locul;Nr. participanți
@@ -74,7 +79,8 @@ def test_what_changes_is_shown_first(done: Run, vault: Path, template: Path, tmp
     for page in book:
         for row in page.iter_rows(min_row=plan.FIRST_ROW + 1):
             for cell in row:
-                cell.value = 25 if cell.value == 20 else cell.value
+                if cell.value == 20:
+                    cell.value = 25
     book.save(template)
     trial = done("commission", "import", vault, template, "--dry-run")
     assert "20 → 25" in trial.out
@@ -124,6 +130,61 @@ def test_every_fault_is_named_and_marked_in_a_copy(tcdesk: Run, vault: Path, tem
     assert other.exists()
 
 
+def test_the_copy_is_written_over_nothing(tcdesk: Run, vault: Path, template: Path) -> None:
+    filled(template, "event", title="Întâi", first_day="30.02.2025")
+    before = vault.read_bytes()
+    for path in (vault, template):
+        there = path.read_bytes()
+        ran = tcdesk("commission", "import", vault, template, "--marked", path)
+        assert (ran.code, len(ran.lines)) == (3, 2)
+        assert path.read_bytes() == there
+    assert vault.read_bytes() == before, "nothing was begun"
+
+
+def test_a_page_that_cannot_be_marked_still_says_what_is_wrong(
+    tcdesk: Run, vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise CellsRejected([Fault("", 3, 1, "mâine", Text("A date is expected."))])
+
+    monkeypatch.setattr(importing, "import_file", refuse)
+    page, copy = document(tmp_path, "ro", usual("ro")), tmp_path / "copy.xlsx"
+    for more in ((), ("--marked", copy)):
+        ran = tcdesk("commission", "import", vault, page, *more)
+        assert (ran.code, "the file has 1 fault" in ran.err) == (3, True)
+        assert "“mâine”: A date is expected." in ran.err
+        assert "not a workbook" not in ran.err
+    assert "A marked copy is made only of" in ran.err
+    assert not list(tmp_path.glob("*.xlsx"))
+
+
+def test_a_copy_that_fails_hides_nothing(
+    tcdesk: Run, vault: Path, template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(template, "event", title="Întâi", first_day="30.02.2025")
+    monkeypatch.setattr(weighing, "MOST_CELLS", 1)
+    ran = tcdesk("commission", "import", vault, template)
+    assert ran.code == 3
+    assert "is too large for a marked copy" in ran.err
+    assert "“30.02.2025”" in ran.err
+
+
+def test_every_remark_is_listed(done: Run, vault: Path, tmp_path: Path) -> None:
+    path = tmp_path / "lista.csv"
+    rows = "".join(f"{1 + n % 28}.10.2025;Lecția {n};{n + 100} de inși și ceva\n" for n in range(70))
+    path.write_text("Data;Denumirea;Participanți\n" + rows, encoding="utf-8")
+    said = done("commission", "import", vault, path).err
+    assert all(f"“{n + 100} de inși și ceva”" in said for n in range(70))
+
+
+def test_a_long_answer_is_not_repeated_whole(done: Run, vault: Path, tmp_path: Path) -> None:
+    path = tmp_path / "lista.csv"
+    path.write_text(f"Data;Denumirea;Participanți\n1.10.2025;Lecție;{'mulți ' * 90}\n", encoding="utf-8")
+    said = done("commission", "import", vault, path).err
+    assert "mulți…" in said or "mulți …" in said
+    assert max(map(len, said.splitlines())) < 250
+
+
 def test_an_own_list_comes_in_whole_and_says_what_it_could_not_read(
     done: Run, vault: Path, tmp_path: Path
 ) -> None:
@@ -163,11 +224,20 @@ def test_a_wrong_map_is_refused_with_every_fault(tcdesk: Run, vault: Path, tmp_p
     assert "where" in ran.err
 
 
-def test_pasted_words(done: Run, vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    words = "Data\tDenumirea\tParticipanți\n17.10.2025\tLecție publică\t30\n"
-    stream = io.TextIOWrapper(io.BytesIO(words.encode()), encoding="utf-8")
-    monkeypatch.setattr(sys, "stdin", stream)
+def test_pasted_words(tcdesk: Run, done: Run, vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In whatever letters; those that are not known are refused, not spoilt."""
+
+    def paste(data: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+
+    words = "Data\tDenumirea\tParticipanți\n17.10.2025\tȘedință cu părinții\t30\n"
+    paste(words.encode())
     assert counts(done("commission", "import", vault, "-").out) == [1, 0, 0]
+    paste(words.translate(str.maketrans("Șșț", "Şşţ")).encode("cp1250"))
+    assert counts(done("commission", "import", vault, "-").out) == [0, 0, 1]
+    paste(words.encode() + b"\x98\x81\t1\n")
+    ran = tcdesk("commission", "import", vault, "-")
+    assert (ran.code, len(ran.lines)) == (3, 2)
 
 
 def test_an_export_changes_nothing_when_it_comes_back(done: Run, vault: Path, tmp_path: Path) -> None:

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from tcdesk.domain.fields import LONG
 from tcdesk.domain.forms import import_form
 from tcdesk.domain.registry import BY_NAME
 from tcdesk.domain.values import NOT_KNOWN
 from tcdesk.i18n import Language
 from tcdesk.workbooks import activity_page
+from tcdesk.workbooks.list_records import TOO_LONG
 from tcdesk.workbooks.tables import Offered
 from tests.workbooks.pages import KIT, LABELS, document, row_of, tick, words
 
@@ -81,6 +83,18 @@ def test_nothing_written_is_lost(tmp_path: Path) -> None:
         assert line.startswith(f"{language.say(LABELS[name])}: ")
     assert len(found.remarks) == note.count("\n") + 1
     assert not found.faults
+
+
+def test_what_is_too_long_for_the_note_is_said_and_cut(tmp_path: Path) -> None:
+    found = answered(tmp_path, title="Lecție", kind="teatru " * 1000, partners="toți vecinii " * 600)
+    (offer,) = found.offers
+    import_form(BY_NAME["event"]).model_validate(dict(offer.values))
+    note = str(offer.values["local_note"])
+    assert len(note) == LONG
+    assert "teatru" in note
+    assert "toți vecinii" in note
+    assert [fault.expected for fault in found.remarks if fault.column is None] == [TOO_LONG]
+    assert max(len(fault.read) for fault in found.remarks) == 60
 
 
 def test_two_kinds_ticked_are_none(tmp_path: Path) -> None:

@@ -83,6 +83,26 @@ def test_too_much_pasted_is_refused() -> None:
     assert caught.value.reason == "too_many_cells"
 
 
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [(_ROMANIAN, "utf-8-sig"), (_ROMANIAN, "cp1250"), (_RUSSIAN, "cp1251"), (_RUSSIAN, "utf-16")],
+)
+def test_pasted_bytes_keep_their_letters(words: str, encoding: str) -> None:
+    (table,) = opening.pasted(words.encode(encoding)).tables
+    assert [list(row) for row in table.rows] == _pasted(words)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"), [(b"Tema\tLocul\n\x98\x81\t1\n", "encoding"), (b"PK\x03\x04\x00\x00", "not_a_table")]
+)
+def test_pasted_bytes_that_are_no_words_are_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(TcdeskError) as caught:
+        opening.pasted(data)
+    assert caught.value.reason == reason
+    assert "was pasted" in str(caught.value)
+    assert "“”" not in str(caught.value)
+
+
 @given(
     st.lists(st.lists(st.text(st.sampled_from('ab ș"\n;\t'), min_size=1), min_size=2, max_size=4), min_size=1)
 )

@@ -1,8 +1,8 @@
 """Taking in records from a file: everything that fits, or nothing and all the reasons why not."""
 
-from tcdesk.services.importing.any_file import Proposed, import_file, propose, read_map
+from tcdesk.services.importing.any_file import Proposed, Source, import_file, propose, read_map
 from tcdesk.services.importing.json_file import LARGEST, import_json
-from tcdesk.services.importing.marking import write_marked
+from tcdesk.services.importing.marking import can_be_marked, must_be_free, write_marked
 from tcdesk.services.importing.outcome import Imported
 from tcdesk.services.importing.rejecting import CellsRejected, problem, rejected
 from tcdesk.services.importing.taking import Agreed, take_in
@@ -13,8 +13,11 @@ __all__ = [
     "CellsRejected",
     "Imported",
     "Proposed",
+    "Source",
+    "can_be_marked",
     "import_file",
     "import_json",
+    "must_be_free",
     "problem",
     "propose",
     "read_map",

@@ -27,6 +27,9 @@ from tcdesk.workbooks.tables import Book, Offered
 _LARGEST_MAP = 2**20
 _LARGEST_PAGE = 8 * 2**20
 
+Source = Path | str | bytes
+"""A file, or pasted words: as text, or as the bytes that came in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
@@ -38,7 +41,7 @@ class Proposed:
 
 def import_file(
     vault: Vault,
-    source: Path | str,
+    source: Source,
     *,
     mapping: ColumnMap | None = None,
     dry_run: bool = False,
@@ -61,13 +64,15 @@ def import_file(
     if _speaks_for_itself(book):
         offers = activity_page.offered(book, kit) if _is_page(book) else _ours(vault, book, kit, progress)
         return take(offers, digest=book.digest)
-    found = _proposed(book, kit, known) if mapping is None else Proposed(mapping, tuple(describe(mapping)))
+    found = (
+        _proposed(book, kit, known) if mapping is None else Proposed(mapping, tuple(describe(mapping, kit)))
+    )
     own = lists.offered(book, found.map, kit, progress)
     done = take(own, digest=book.digest, also=lambda session: remember(session, kit, found.map))
     return replace(done, map=found.map, lines=found.lines)
 
 
-def propose(vault: Vault, source: Path | str) -> Proposed:
+def propose(vault: Vault, source: Source) -> Proposed:
     """What each column of an own list seems to be; nothing is taken in. `Usage` for files without columns of
     one's own, such as our workbook."""
     other = isinstance(source, Path) and (_is_json(source) or activity_page.is_page(source))
@@ -121,11 +126,11 @@ def _known(vault: Vault) -> tuple[Kit, Sequence[ColumnMap]]:
         return kit, remembered(session, kit)
 
 
-def _book(source: Path | str, progress: Progress | None) -> Book:
+def _book(source: Source, progress: Progress | None) -> Book:
     return opening.read(source, progress) if isinstance(source, Path) else opening.pasted(source)
 
 
 def _proposed(book: Book, kit: Kit, known: Sequence[ColumnMap]) -> Proposed:
     found = proposed(book, kit, known=known)
     columns = with_meanings(found.map, known)
-    return Proposed(columns, (*describe(columns), *found.unsure))
+    return Proposed(columns, (*describe(columns, kit), *found.unsure))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tcdesk.errors import RowsRejected
 from tcdesk.text import Text, counted
+from tcdesk.workbooks.rows import shown
 from tcdesk.workbooks.tables import Fault
 
 
@@ -23,10 +24,10 @@ def rejected(problems: list[tuple[str, Text]]) -> RowsRejected:
 
 
 def problem(fault: Fault) -> tuple[str, Text]:
-    """The place of a fault and its sentence: what was read, and what is expected."""
+    """The place of a fault and its sentence: what was read, at most its beginning, and what is expected."""
     if not fault.read:
         return fault.place, fault.expected
-    return fault.place, Text("“{read}”: {expected}", read=fault.read, expected=fault.expected)
+    return fault.place, Text("“{read}”: {expected}", read=shown(fault.read), expected=fault.expected)
 
 
 def _text(count: int) -> Text:
