@@ -117,7 +117,7 @@ def _agreed(desk: Desk, wording: Wording, progress: Progress, *, ask: bool) -> C
 
     def agreed(found: Imported) -> bool:
         hidden(progress)
-        desk.print(Text("These records would change:"))
+        desk.print(Text("These records change:"))
         for line in changed(found.changes, wording):
             desk.print(line)
         if not ask:
