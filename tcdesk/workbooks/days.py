@@ -63,6 +63,10 @@ _LEAD = re.compile(
     r"(?![^\W\d])\s*"
 )
 _UP_TO = re.compile(r"\s*(?<![^\W\d])(?:pana la|pana [ai]n|по|до|to|until)(?![^\W\d])\s*|\s*[–—…]\s*")
+_ROMAN = re.compile(
+    r"(?<=\d)[./ -]+(x(?:i{1,2})?|i?x|iv|vi{0,3}|i{1,3})(?:[./ -]+(?=\d{4}(?!\d)|\d\d$)|(?=[./ -]|$)())"
+)
+_ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ITEM = re.compile(
     r"(\d{1,2})(?:\s*[./]\s*(\d{1,2})(?:\s*[./]\s*(\d{4}|\d{2}))?|[ .]+([^\W\d]+)\.?,?(?:[ .]+(\d{4}))?)?\.?"
 )
@@ -174,9 +178,15 @@ def several(raw: str, year: int | None, *, deadline: bool = False) -> Span | Non
     """The days that words name: `17-21.10`, `17, 18.10.2025`, `de la 30.09 până la 02.10.2025`; None where
     they name no day. Words around a single full date are left to the reader of the note."""
     words = " ".join(_FILLER.sub(" ", _WEEKDAYS.sub("", folded(raw))).split())
+    words = _ROMAN.sub(_in_arabic, words)
     if deadline:
         words = re.sub(r"^(?:pana la|pana [ai]n|до|until|by) ", "", words)
     return _listed(_LEAD.sub("", _UP_TO.sub("-", words)), year) or _inside(words, deadline)
+
+
+def _in_arabic(match: re.Match[str]) -> str:
+    """A month in Roman digits as one in ours, and the dot before its year."""
+    return f".{_ROMAN_MONTHS.index(match[1]) + 1}{'.' if match[2] is None else ''}"
 
 
 def _inside(words: str, deadline: bool) -> Span | None:

@@ -20,6 +20,11 @@ from tcdesk.workbooks.tables import Raw
 MOST_NAMED = 8
 """A list with more entries is not spelt out in the sentence that says what is expected."""
 SHORTEST_BEGINNING = 4
+_ENDING = re.compile(
+    r"(?:a|e|i|u|ii|ul|le|lui|ului|lor|ilor|elor|uri|urile|urilor|я|и|ы|е|у|ю|о|ой|ей|ом|ем|ам|ах|ами|ями|ов|ев"
+    r"|ии|ый|ыи|ая|ое|ее|ые|ие|ого|его|ым|им|ых|их|s|es)?(?: |$)"
+)
+"""What may be missing at the end of a word, so that it is still the same: "cult" is not "cultură"."""
 
 _LONGEST_LABEL = 8
 """So many separators a label may have inside it."""
@@ -66,13 +71,16 @@ class Labels:
             # Words that are nothing but an everyday word say no more than its entry.
             if match is not None and match.end() == len(wanted):
                 return groups[match.lastgroup or ""].lstrip(synonyms.WEAK) or None
-        return self._begun(wanted) if len(wanted) >= SHORTEST_BEGINNING else None
+        # a dot says that the rest of the word was left out
+        shortened = words.rstrip().endswith(".")
+        return self._begun(wanted, shortened) if len(wanted) >= SHORTEST_BEGINNING else None
 
-    def _begun(self, wanted: str) -> str | None:
+    def _begun(self, wanted: str, shortened: bool) -> str | None:
         place = bisect_left(self.ordered, wanted)
         found: set[str] = set()
         while place < len(self.ordered) and self.ordered[place].startswith(wanted) and len(found) < 2:
-            found.add(self.labels[self.ordered[place]])
+            if shortened or _ENDING.match(self.ordered[place], len(wanted)):
+                found.add(self.labels[self.ordered[place]])
             place += 1
         return found.pop() if len(found) == 1 else None
 
@@ -249,7 +257,7 @@ def _among(labels: Labels, words: str) -> tuple[tuple[str, ...] | None, bool]:
     """The codes inside words joined by "and", and whether they say all; None where nothing is understood."""
     pieces = list(_greedy(labels, words, _OWN_SEPARATORS, lenient=True))
     known = [code for _, codes in pieces for code in codes or ()]
-    complete = all(codes for _, codes in pieces)
+    complete = bool(pieces) and all(codes for _, codes in pieces)
     codes = known if complete else [*known, *labels.inside(words)]
     return tuple(codes) or None, complete
 

@@ -120,7 +120,8 @@ def _map_of(guess: Guess, *, single: bool) -> tuple[ColumnMap, list[Text]]:
             continue
         key = found.key(column)
         columns[key] = guess.taken[column][0] if column in guess.taken else _aside(words, seen, guess.records)
-        known = running(words) or seen.running or fit(words, phrases_of(header_words().notes)) >= LIKELY
+        notes = guess.records != "case" and fit(words, phrases_of(header_words().notes)) >= LIKELY
+        known = running(words) or seen.running or notes
         if column not in guess.taken and seen.filled and not known:
             aside[columns[key]].append(words or key)
     result = ColumnMap(

@@ -92,7 +92,7 @@ def whole(*, lenient: bool) -> Reader:
             words = folded(raw)
             if words in NOTHING:
                 return Read(None)
-            number = quantities.number(words)
+            number = quantities.number(quantities.in_digits(words) if lenient else words)
             alone = _ONE_NUMBER.fullmatch(words) if lenient and number is None else None
             # A minus or a fraction is a mistake, not a number with words around it.
             if alone and not re.search(r"[-–−]\s*\d|\d[.,]\d", words):
@@ -128,6 +128,7 @@ def _in_digits(words: str) -> Read:
 
 def _in_words(raw: str, words: str, units: str) -> Read:
     """A number as people write it for themselves; what it does not say stays in words."""
+    words = quantities.in_digits(words)
     strict = _in_digits(words)
     if strict.fault is None:
         return strict

@@ -13,8 +13,8 @@ English writes 12,345, and nobody counts people in thousandths."""
 _NUMBER = re.compile(NUMBER)
 _DECIMALS = re.compile(r"[.,]0{1,2}$")
 _ABOUT = (
-    r"(?:≈|~|∼|≃|aproximativ|aprox|circa|cca|ca|[ai]n jur de|vreo|около|ок|прибл(?:изительно)?|примерно"
-    r"|порядка|about|approximately|approx|around)(?![^\W\d])\.?"
+    r"(?:≈|~|∼|≃|aproximativ|aprox|circa|cca|ca|[ai]n jur de|vreo|aproape|почти|около|ок"
+    r"|прибл(?:изительно)?|примерно|порядка|about|approximately|approx|around|almost|nearly)(?![^\W\d])\.?"
 )
 _ABOUT_BEFORE = re.compile(rf"{_ABOUT}\s*(?=\d)")
 _ABOUT_AFTER = re.compile(rf"(?<=\d)\s*\(?{_ABOUT}\)?$")
@@ -81,6 +81,25 @@ _UNITS: Mapping[str, str] = {
 }
 
 
+_SAID = (
+    "un unu una o один одна одно one",
+    "doi doua два две two",
+    "trei три three",
+    "patru четыре four",
+    "cinci пять five",
+    "sase шесть six",
+    "sapte семь seven",
+    "opt восемь eight",
+    "noua девять nine",
+    "zece десять ten",
+)
+_IN_LETTERS: Mapping[str, str] = {
+    word: str(count) for count, words in enumerate(_SAID, 1) for word in words.split()
+}
+_BESIDE_OTHERS = frozenset(("noua",))
+"""The word is also "new", and so no number where another word stands beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number with what it lacks: whether it is approximate, and whether the words say more."""
@@ -93,6 +112,14 @@ class Amount:
 def units_of(name: str) -> str:
     """The pattern of what a field counts; "2 classes" are no number of participants."""
     return _UNITS.get(name, r"(?P<all>(?!))")
+
+
+def in_digits(words: str) -> str:
+    """Folded words of which the first is a number from one to ten, with that number in digits."""
+    first, _, rest = words.partition(" ")
+    if first not in _IN_LETTERS or (words == "o" or (rest and first in _BESIDE_OTHERS)):
+        return words
+    return f"{_IN_LETTERS[first]} {rest}".strip()
 
 
 def number(words: str) -> int | None:

@@ -80,6 +80,7 @@ social_assistance: (?:dg)?asp?f?\b|daspf\b|das\b|atas\b|asistent\w* social
 social_assistance: directi\w* (?:generala )?(?:de )?asistent|соц|усз
 child_protection: protecti\w* (?:drepturilor )?copil|tutelar|dmpdc|dgpdc|опек|защит\w* (?:прав )?(?:реб|дет)
 culture_youth: bibliotec|cas\w* de cultur|camin\w* (?:de )?cultur|centr\w* de tineret|muze|directi\w* cultur
+culture_youth: (?:sect\w*|centr\w*|serviciu\w*) (?:raional\w* )?(?:de )?cultur
 culture_youth: библиотек|дом\w* культур|молодежн\w+ центр|музе|отдел\w* культур
 education: dg[ai](?:ts)?\b|d[ai]ts\b|directi\w* (?:generala )?(?:de )?(?:educati|[ai]nvatam)|educati
 education: [ai]nvatam|gradinit|colegi|universit|образован|колледж|детск\w+ сад
@@ -93,7 +94,8 @@ state_chancellery: cancelari|канцеляри
 international_organisation: oim\b|iom\b|osce\b|unicef|unhcr|icnur|onu\b|undp|pnud|мом\b|обсе|юнисеф|оон\b
 ngo: ong|ao\b|asociati\w* obst|la strada|caritas|нпо\b|нко\b|общественн\w+ (?:орг|объед|ассоц)|ла страда
 central_authority: minister|mmps\b|mec\b|mai\b|anas\b|министерств|мвд\b
-religious_community: biseric|paroh|mitropol|preot|церк|церков|приход|храм|священ
+religious_community: biseric|paroh|mitropol|preot|cult(?:ul|e|ele|elor)?\b(?: religi\w*)?|religi|культ\b
+religious_community: церк|церков|приход|храм|священ|религи|конфесс
 community_mediator: mediator|медиатор
 paralegal: parajur|параюр
 court: judecat|instant|суд\b|судебн
@@ -105,6 +107,7 @@ private_company: srl\b|compani|firm[aeă]|ооо\b|предприят|фирм
 informal_leader: lider|лидер
 local_authority: apl\b|primari|consili\w* (?:raional|local|municipal|comunal|satesc|orasenesc)
 local_authority: presedint\w* raion|примари|районн\w+ сов|мпу\b|pretur|претур
+?culture_youth: cultur|культур[аеуы]\b
 ?education: gimnazi|lice|scol|scoal|clas\w*(?: (?:a|[ivx]+|\d+)\b)*|cl\b(?: (?:a|[ivx]+|\d+)\b)*|класс|кл\b
 ?education: школ|лице|гимнази
 ?ngo: asociati|fundati|фонд|ассоциац

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tcdesk.domain.fields import Entry
-from tcdesk.domain.reference import Kit
+from tcdesk.domain.reference import Code, Kit
 from tcdesk.domain.registry import BY_NAME
 from tcdesk.i18n import plain
 from tcdesk.text import Text, counted
@@ -18,7 +18,7 @@ from tcdesk.workbooks.list_rows import Column, Layout, filled, layout_of, no_rec
 from tcdesk.workbooks.meaning import words_of
 from tcdesk.workbooks.tables import Table
 
-_MOST_WORDS, _LONGEST_WORDS, _NAMED, _SEEN_ROWS = 60, 80, 5, 5_000
+_MOST_WORDS, _LONGEST_WORDS, _NAMED, _SEEN_ROWS = 60, 80, 12, 5_000
 
 _SPECIAL: Mapping[str, Text] = {
     AGENDA: Text("Items of the agenda"),
@@ -27,8 +27,12 @@ _SPECIAL: Mapping[str, Text] = {
 }
 
 
-def describe(columns: ColumnMap) -> list[Text]:
-    """What becomes of each column, a line each."""
+FROM_WORDS: Mapping[str, tuple[str, str]] = {"event": ("kind", "title"), "training": ("topic", "title")}
+"""Of each type of record, a field that the words of another one may name."""
+
+
+def describe(columns: ColumnMap, kit: Kit | None = None) -> list[Text]:
+    """What becomes of each column, a line each; with the kit, its codes are told by their labels."""
     entries = targets(BY_NAME[columns.records])
     lines = [Text("Taken as: {title}", title=BY_NAME[columns.records].title)]
     for header, name in columns.columns.items():
@@ -41,12 +45,25 @@ def describe(columns: ColumnMap) -> list[Text]:
             lines.append(Text("“{header}”: {field}", header=header, field=label))
     if columns.year:
         lines.append(Text("Days without a year: {year}", year=str(columns.year)))
-    return [*lines, *(_default_line(entries[name], words) for name, words in columns.defaults.items())]
+    target, source = FROM_WORDS.get(columns.records, ("", ""))
+    taken = columns.columns.values()
+    if source in taken and target not in taken and target not in columns.defaults:
+        lines.append(Text("{field}: taken from the title", field=entries[target].shown.label))
+    return [*lines, *(_default_line(entries[name], words, kit) for name, words in columns.defaults.items())]
 
 
-def _default_line(entry: Entry, words: str) -> Text:
+def _default_line(entry: Entry, words: str, kit: Kit | None) -> Text:
     label = entry.shown.label
-    return Text("Where a row says nothing: {field} “{words}”", field=label, words=words)
+    return Text(
+        "Where a row says nothing: {field} “{words}”", field=label, words=_label(entry, words, kit) or words
+    )
+
+
+def _label(entry: Entry, code: str, kit: Kit | None) -> Text | Code | None:
+    """What people call a code of a closed list; None for other words."""
+    if entry.enum is not None:
+        return entry.enum[code].label if code in entry.enum.__members__ else None
+    return kit.entry(entry.shown.choices, code) if kit is not None and entry.kind in CLOSED else None
 
 
 def questions(guess: Guess, aside: Mapping[str, Sequence[str]]) -> list[Text]:
@@ -89,6 +106,10 @@ def undecided(
             known = values.setdefault(column.entry.closed_list, {})
             known.update({words: [] for words in unread if words not in known})
             asked.append(_undecided_words(column.entry, unread))
+    if asked:
+        asked.append(
+            Text("To say it, run the import with --map and the name of a file, and write the codes there.")
+        )
     return values, asked
 
 
@@ -105,10 +126,19 @@ def _unread(layout: Layout, column: Column, entry: Entry, cells: Cells) -> list[
 
 
 def _undecided_words(entry: Entry, unread: Sequence[str]) -> Text:
+    if len(unread) > _NAMED:
+        return counted(
+            "{field}: {count} entry is not in the list ({words} and {rest} more). Say what it means.",
+            "{field}: {count} entries are not in the list ({words} and {rest} more). Say what they mean.",
+            len(unread),
+            field=entry.shown.label,
+            words=", ".join(unread[:_NAMED]),
+            rest=len(unread) - _NAMED,
+        )
     return counted(
         "{field}: {count} entry is not in the list ({words}). Say once what it means.",
         "{field}: {count} entries are not in the list ({words}). Say once what they mean.",
         len(unread),
         field=entry.shown.label,
-        words=list(unread[:_NAMED]),
+        words=list(unread),
     )

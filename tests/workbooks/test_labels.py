@@ -207,10 +207,27 @@ def test_everyday_words_are_understood_in_own_lists_only(path: str) -> None:
 
 # A beginning counts only where one entry has it.
 def test_the_only_beginning_of_a_label_is_enough_in_an_own_list() -> None:
-    assert LENIENT.read(field("case.country"), "Germ").value == "DE"
-    assert LENIENT.read(field("event.kind"), "expo").value == "exhibition"
+    assert LENIENT.read(field("case.country"), "Germ.").value == "DE"
+    assert LENIENT.read(field("event.kind"), "expo.").value == "exhibition"
+    assert LENIENT.read(field("partner.kind"), "bibliotecă, casă").value == "culture_youth"
     assert LENIENT.read(field("event.kind"), "altă").fault
     assert LENIENT.read(field("event.kind"), "exp").fault
+
+
+def test_a_beginning_ends_with_a_word_or_says_that_it_is_cut() -> None:
+    for words in ("Germ", "expo"):
+        path = "case.country" if words == "Germ" else "event.kind"
+        assert LENIENT.read(field(path), words).fault
+
+
+@pytest.mark.parametrize("words", ["cult", "Cult religios", "biserică", "культ", "религиозная община"])
+def test_a_cult_is_a_religious_community_and_no_culture(words: str) -> None:
+    assert LENIENT.read(field("partner.kind"), words).value == "religious_community"
+
+
+@pytest.mark.parametrize("words", ["Casa de cultură", "Secția cultură", "дом культуры", "cultură"])
+def test_culture_is_no_cult(words: str) -> None:
+    assert LENIENT.read(field("partner.kind"), words).value == "culture_youth"
 
 
 @pytest.mark.parametrize(
