@@ -52,10 +52,12 @@ _PAIR_LENGTH = 40
 
 @dataclass(slots=True)
 class Reading:
-    """What has been read of one row: values, lines for the note, remarks, and which fields were spoken of."""
+    """What has been read of one row: values, what may be assumed besides, lines for the note, remarks, and
+    which fields were spoken of."""
 
     row: int
     values: dict[str, object] = field(default_factory=dict)
+    assumed: dict[str, object] = field(default_factory=dict)
     nested: dict[str, Sequence[Inner]] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
     remarks: list[Fault] = field(default_factory=list)
@@ -93,7 +95,7 @@ class RowReader:
         self._add(reading)
         self._note(reading)
         table = self._layout.table.name
-        offer = Offer(self._kind, table, row, reading.values, reading.nested)
+        offer = Offer(self._kind, table, row, reading.values, reading.nested, assumed=reading.assumed)
         return offer, reading.remarks
 
     # --- one cell ---
@@ -186,12 +188,12 @@ class RowReader:
         self._from_title(reading)
         month = reading.values.get("month")
         if self._closed and "half_year" not in reading.values and isinstance(month, str):
-            reading.values["half_year"] = f"{month[:4]}-H{1 if month[5:7] <= '06' else 2}"
+            reading.assumed["half_year"] = f"{month[:4]}-H{1 if month[5:7] <= '06' else 2}"
         for name, words in self._defaults.items():
-            if name not in reading.values and name not in reading.spoken:
+            if name not in {*reading.values, *reading.assumed, *reading.spoken}:
                 read = self._cells.read(self._entries[name], words, self._year)
                 if read.value != self._entries[name].empty:
-                    reading.values[name] = read.value
+                    reading.assumed[name] = read.value
 
     def _from_title(self, reading: Reading) -> None:
         target, source = _FROM_WORDS.get(self._kind.name, ("", ""))
@@ -204,7 +206,7 @@ class RowReader:
         if read.fault is not None or read.value == self._entries[target].empty:
             return
         if self._kind.name != "event" or self._named_first(words, target, read.value):
-            reading.values[target] = read.value
+            reading.assumed[target] = read.value
 
     def _named_first(self, words: str, target: str, value: object) -> bool:
         """Whether a title begins with its kind: "Concurs …" is a contest, "Siguranța online" no campaign."""

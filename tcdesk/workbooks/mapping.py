@@ -103,9 +103,22 @@ def _remembered(book: Book, known: Sequence[ColumnMap]) -> tuple[Table, Heading,
             if columns is not None:
                 year = _year(table, found) or columns.year
                 sheet = "" if len(book.tables) == 1 else table.name
-                update = {"sheet": sheet, "header_row": found.row + 1, "year": year}
+                update = {
+                    "sheet": sheet,
+                    "header_row": found.row + 1,
+                    "year": year,
+                    "defaults": _of_year(columns, year),
+                }
                 return table, found, columns.model_copy(update=update)
     return None
+
+
+def _of_year(columns: ColumnMap, year: int | None) -> dict[str, str]:
+    """The defaults of a map that was used for another year: a plan is of the year that its list names."""
+    old, new = str(columns.year or ""), str(year or "")
+    return {
+        name: new if name == "period" and words == old else words for name, words in columns.defaults.items()
+    }
 
 
 def _map_of(guess: Guess, *, single: bool) -> tuple[ColumnMap, list[Text]]:

@@ -67,6 +67,8 @@ class Offer:
     A value is what `forms.import_form` takes: a `date`, a `Choice`, a tuple of codes, a `Number`, …
     `nested` has a key for each kind of inner rows that the file has a sheet for, even without rows.
     `identity` is the travel id of the record it was exported from; `row` counts from 0.
+    `assumed` is what the file does not say and a new record had better have: defaults, and what was derived
+    from other words. It is never laid over what a record says.
     """
 
     kind: RecordType
@@ -75,18 +77,27 @@ class Offer:
     values: Mapping[str, object]
     nested: Mapping[str, Sequence[Inner]] = field(default_factory=dict)
     identity: str = ""
+    assumed: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
     """What a file offers. `origin` names the workbook or the kind of list, the same for each later state
     of it. With `faults` nothing may be taken in; `remarks` are places that were read only in part, or
-    left out, without harm."""
+    left out, without harm. `sheets` are the names of the book's sheets in their order: what is kept of where
+    a row came from is the number of its sheet, because a name may say who somebody is."""
 
     origin: str
     offers: Sequence[Offer]
     faults: Sequence[Fault] = ()
     remarks: Sequence[Fault] = ()
+    sheets: Sequence[str] = ()
+
+    def kept_place(self, offer: Offer) -> str:
+        """Where an offer stood in its book, by the number of its sheet: `2!7`. Empty where no sheets are."""
+        if offer.table not in self.sheets:
+            return ""
+        return f"{self.sheets.index(offer.table) + 1}!{offer.row + 1}"
 
 
 def letters(column: int) -> str:

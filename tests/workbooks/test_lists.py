@@ -18,7 +18,7 @@ from tcdesk.text import Text
 from tcdesk.workbooks.column_map import ColumnMap, MapRefused
 from tcdesk.workbooks.lists import offered
 from tcdesk.workbooks.mapping import proposed, to_json
-from tcdesk.workbooks.tables import Book, Offered, Raw, Table
+from tcdesk.workbooks.tables import Book, Offer, Offered, Raw, Table
 from tests.workbooks.own_lists import romanian_events, romanian_others, russian
 from tests.workbooks.own_lists.own_list import OwnList
 
@@ -40,6 +40,11 @@ def taken(rows: Sequence[Sequence[Raw]], records: str = "event", **changes: obje
     book = Book("00", (Table("", rows),))
     found = proposed(book, KIT).map.model_copy(update={"records": records, **changes})
     return offered(book, found, KIT)
+
+
+def new(offer: Offer) -> dict[str, object]:
+    """What a new record holds of the offer."""
+    return {**offer.assumed, **offer.values}
 
 
 def note(found: Offered, place: int = 0) -> str:
@@ -67,7 +72,7 @@ def test_every_row_of_an_own_list_comes_in_or_is_named(own: OwnList, tmp_path: P
     assert [offer.row + 1 for offer in result.offers] == list(own.rows)
     for offer in result.offers:
         expected = own.rows[offer.row + 1]
-        assert {name: offer.values.get(name) for name in expected} == expected
+        assert {name: new(offer).get(name) for name in expected} == expected
         kept = str(offer.values.get("local_note", ""))
         assert [words for words in own.notes.get(offer.row + 1, ()) if words not in kept] == []
     assert not result.faults
@@ -84,7 +89,7 @@ def test_what_a_list_offers_can_be_recorded(own: OwnList, tmp_path: Path) -> Non
 
     for offer in offered(book, proposed(book, KIT).map, KIT).offers:
         inner = {name: tuple(dict(row.values) for row in rows) for name, rows in offer.nested.items()}
-        import_form(offer.kind).model_validate({**offer.values, **inner})
+        import_form(offer.kind).model_validate({**new(offer), **inner})
 
 
 def test_nothing_of_who_somebody_is_comes_in_from_cases(tmp_path: Path) -> None:
@@ -93,7 +98,7 @@ def test_nothing_of_who_somebody_is_comes_in_from_cases(tmp_path: Path) -> None:
 
     result = offered(book, found.map, KIT)
 
-    said = repr([offer.values for offer in result.offers]) + to_json(found.map).decode()
+    said = repr([new(offer) for offer in result.offers]) + to_json(found.map).decode()
     assert [words for words in romanian_others.CASES.absent if words in said] == []
     assert not any("local_note" in offer.values for offer in result.offers)
 
@@ -143,7 +148,7 @@ def test_an_identity_number_is_taken_in_nowhere() -> None:
 def test_a_row_that_lacks_nearly_all_is_a_record() -> None:
     found = taken([["Data", "Tema", "Nr. participanți"], [None, "Masă rotundă", None], ["17.10.2025"]])
 
-    assert [dict(offer.values) for offer in found.offers] == [
+    assert [new(offer) for offer in found.offers] == [
         {"title": "Masă rotundă", "kind": "round_table"},
         {"first_day": date(2025, 10, 17)},
     ]
@@ -158,7 +163,7 @@ def test_a_slogan_is_no_kind_and_a_theme_is_none() -> None:
 
     found = taken(rows)
 
-    assert [offer.values.get("kind") for offer in found.offers] == [None, "contest"]
+    assert [offer.assumed.get("kind") for offer in found.offers] == [None, "contest"]
 
 
 def test_what_was_mapped_once_is_meant_everywhere() -> None:
@@ -168,18 +173,6 @@ def test_what_was_mapped_once_is_meant_everywhere() -> None:
 
     assert found.offers[0].values["kind"] == "other_awareness"
     assert found.remarks == []
-
-
-def test_defaults_speak_only_where_the_row_is_silent() -> None:
-    rows = [
-        ["Data ședinței", "Ordinea de zi", "Starea"],
-        ["1.10.2025", "Planul"],
-        ["2.10.2025", "Planul", "anulată"],
-    ]
-
-    found = taken(rows, "meeting", defaults={"state": "held"})
-
-    assert [str(offer.values["state"]) for offer in found.offers] == ["held", "cancelled"]
 
 
 def test_prepared_numbers_are_no_records() -> None:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from tcdesk.domain.forms import Strict, faults, import_form, whole_record
 from tcdesk.domain.registry import RecordType
 from tcdesk.domain.rules import field_label
+from tcdesk.domain.values import UNANSWERED
 from tcdesk.errors import Place
 from tcdesk.text import Text
 from tcdesk.workbooks.tables import Fault, Inner, Offer
@@ -35,9 +36,10 @@ class Row:
 
 
 def form_of(offer: Offer) -> Strict:
-    """The offer as a validated form; pydantic's ValidationError with every fault."""
+    """The offer as a validated form, as a new record is made of it; pydantic's ValidationError with every
+    fault."""
     inner = {name: tuple(dict(row.values) for row in rows) for name, rows in offer.nested.items()}
-    return import_form(offer.kind).model_validate({**offer.values, **inner})
+    return import_form(offer.kind).model_validate({**offer.assumed, **offer.values, **inner})
 
 
 def faults_of(offer: Offer, error: ValidationError) -> list[Fault]:
@@ -47,7 +49,7 @@ def faults_of(offer: Offer, error: ValidationError) -> list[Fault]:
 
 def _fault(offer: Offer, path: str, expected: Text) -> Fault:
     name = path.partition(".")[0].partition("[")[0]
-    if path and name in offer.values:
+    if path and (name in offer.values or name in offer.assumed):
         label = field_label(Place(offer.kind.name, "", name))
         expected = Text("{field}: {expected}", field=label, expected=expected)
     value = offer.values.get(path)
@@ -62,9 +64,23 @@ def state_of(record: object, kind: RecordType) -> Plain:
 
 
 def merged(before: Plain, offer: Offer, new: Plain) -> Plain:
-    """What becomes of a record when the offer is laid over it: what the file has no column for stays.
+    """What becomes of a record when the offer is laid over it: what the file has no column for stays, and
+    what is only assumed fills fields that are empty.
 
     `new` is the JSON form of the offer."""
+    found = _stated(before, offer, new)
+    for name in offer.assumed:
+        if name in new and _is_empty(before.get(name)):
+            found[name] = new[name]
+    return found
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value == "" or value == UNANSWERED.model_dump()
+
+
+def _stated(before: Plain, offer: Offer, new: Plain) -> Plain:
+    """The record with what the file itself says."""
     found = _laid_over(before, offer.values, new)
     for name, rows in offer.nested.items():
         old, now = before.get(name, []), new.get(name, [])
@@ -124,7 +140,7 @@ def _said(value: object) -> object:
 def says_the_same(state: Plain, offer: Offer, new: Plain, *, erased: bool = False) -> bool:
     """Whether the offer says nothing else than this state. Of a state with `erased` words only what is left
     of it is compared."""
-    after = merged(state, offer, new)
+    after = _stated(state, offer, new)
     return _within(state, after) if erased else state == after
 
 
