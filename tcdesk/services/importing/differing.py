@@ -11,7 +11,7 @@ from tcdesk.domain.difference import Change, change_of
 from tcdesk.domain.registry import RecordType
 from tcdesk.services.importing.known import Known, earlier
 from tcdesk.services.importing.offers import Plain, Row, merged, says_the_same
-from tcdesk.services.importing.recognising import Pairing
+from tcdesk.services.importing.pairing import Pairing
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 
 from tcdesk.domain.registry import RecordType
 from tcdesk.domain.stored import Stored
-from tcdesk.services.importing.natural import described, likenesses
 from tcdesk.services.importing.offers import Plain, state_of
+from tcdesk.services.importing.resembling import Likeness, described, faint_likenesses, likenesses
 from tcdesk.store import records
 from tcdesk.store.tables import Revision
 from tcdesk.text import Text
@@ -49,11 +49,22 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """A record that a row might resemble, and how it is called."""
+
+    uid: str
+    likeness: Likeness
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
-    """All records of one type by uid, and what a new one might resemble."""
+    """All records of one type by uid, and what a new one might resemble; `faint` by the keys of likenesses
+    that count only where no row was recognised as the record."""
 
     known: dict[str, Known] = field(default_factory=dict)
     likely: dict[Hashable, Text] = field(default_factory=dict)
+    faint: dict[Hashable, list[Alike]] = field(default_factory=dict)
 
 
 def shelf(session: Session, kind: RecordType) -> Shelf:
@@ -67,8 +78,11 @@ def shelf(session: Session, kind: RecordType) -> Shelf:
         row = rows.pop()
         (found.known if row.deleted_at is None else removed)[row.uid] = _known(row, kind)
         if row.deleted_at is None:
+            name = described(kind, row)
             for likeness in likenesses(kind.name, row):
-                found.likely.setdefault(likeness, described(kind, row))
+                found.likely.setdefault(likeness, name)
+            for faint in faint_likenesses(kind.name, row):
+                found.faint.setdefault(faint.key, []).append(Alike(row.uid, faint, name))
     found.known.update(removed)
     return found
 

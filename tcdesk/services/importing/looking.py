@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import ValidationError
@@ -11,10 +11,11 @@ from sqlmodel import Session
 from tcdesk.domain.registry import RECORDS, RecordType
 from tcdesk.services.importing.differing import Renewal, judged
 from tcdesk.services.importing.known import Shelf, shelf
-from tcdesk.services.importing.natural import likenesses
 from tcdesk.services.importing.offers import Row, faults_of, form_of
 from tcdesk.services.importing.outcome import Imported
+from tcdesk.services.importing.pairing import Pairing
 from tcdesk.services.importing.recognising import recognised
+from tcdesk.services.importing.resembling import Likeness, faint_likenesses, likenesses
 from tcdesk.text import Progress, Text
 from tcdesk.workbooks.tables import Fault, Offer, Offered
 
@@ -60,7 +61,7 @@ def seen(session: Session, offered: Offered, digest: str, naming: Naming, watche
     found = Seen(remarks=list(offered.remarks))
     by_type: dict[str, list[Row]] = {}
     for offer in offered.offers:
-        source = f"{offered.origin}:{digest[:16]}:{naming(offer)}"
+        source = f"{offered.origin}:{digest[:16]}:{offered.kept_place(offer) or naming(offer)}"
         by_type.setdefault(offer.kind.name, []).append(Row(offer, source))
     look = _Look(session, offered.origin, naming, watcher, len(offered.offers), found)
     for kind in RECORDS:
@@ -92,7 +93,7 @@ def _of_type(look: _Look, kind: RecordType, offered: list[Row]) -> None:
     there, found = shelf(look.session, kind), look.found
     found.taken |= {known.identity for known in there.known.values()}
     rows: list[Row] = []
-    alike: list[tuple[Hashable, ...]] = []
+    alike: list[_Looks] = []
     for row in offered:
         look.step()
         try:
@@ -101,7 +102,7 @@ def _of_type(look: _Look, kind: RecordType, offered: list[Row]) -> None:
             found.faults += faults_of(row.offer, error)
             continue
         rows.append(row)
-        alike.append(tuple(likenesses(kind.name, form)))
+        alike.append(_Looks(tuple(likenesses(kind.name, form)), tuple(faint_likenesses(kind.name, form))))
     if kind.single:
         found.faults += [_second(row.offer) for row in rows[1:]]
     if found.faults:
@@ -116,17 +117,37 @@ def _of_type(look: _Look, kind: RecordType, offered: list[Row]) -> None:
         found.new.append(rows[place])
         if place in pairing.copied:
             found.remarks.append(_copied(offer))
-        _hint(look, there, offer, alike[place])
+        _hint(look, there, offer, alike[place], pairing)
 
 
-def _hint(look: _Look, there: Shelf, offer: Offer, alike: Sequence[Hashable]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """What a row looks like."""
+
+    likely: Sequence[Hashable]
+    faint: Sequence[Likeness]
+
+
+def _hint(look: _Look, there: Shelf, offer: Offer, looks: _Looks, pairing: Pairing) -> None:
     """Say what a new row resembles, and remember it for the rows below."""
     place = look.naming(offer)
-    like = next((there.likely[likeness] for likeness in alike if likeness in there.likely), None)
+    like = next((there.likely[likeness] for likeness in looks.likely if likeness in there.likely), None)
+    like = like or next(_not_recognised(there, looks.faint, pairing), None)
     if like is not None:
         look.found.repeats.append((place, like))
-    for likeness in alike:
+    for likeness in looks.likely:
         there.likely.setdefault(likeness, Text("{place} of this file", place=place))
+
+
+def _not_recognised(there: Shelf, faint: Sequence[Likeness], pairing: Pairing) -> Iterator[Text]:
+    """Records that the row might have been. Where they came from the same list, also its details may have
+    been corrected."""
+    ours = f"{pairing.origin}:"
+    for likeness in faint:
+        for alike in there.faint.get(likeness.key, ()):
+            known = pairing.free.get(alike.uid)
+            if known and (likeness.allows(alike.likeness) or known.source.startswith(ours)):
+                yield alike.name
 
 
 def _second(offer: Offer) -> Fault:

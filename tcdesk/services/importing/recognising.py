@@ -3,41 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlmodel import Session
 
 from tcdesk.domain.registry import RecordType
+from tcdesk.services.importing.by_name import by_natural_key
 from tcdesk.services.importing.known import Known, earlier
-from tcdesk.services.importing.natural import natural_keys, year_of
+from tcdesk.services.importing.natural import year_of
 from tcdesk.services.importing.offers import Plain, Row, said, says_the_same
+from tcdesk.services.importing.pairing import Pairing
 
-_Name = TypeVar("_Name", int, str)
-
-
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """What is paired so far: rows by their place among the rows of the type, records by uid.
-
-    `open` and `free` are those without a partner. `copied` are rows exported from a record of another year.
-    """
-
-    kind: RecordType
-    origin: str
-    open: dict[int, Row]
-    free: dict[str, Known]
-    found: dict[int, Known]
-    copied: dict[int, Known]
-
-    def ours(self) -> dict[str, Known]:
-        """The free records that came from this workbook."""
-        return {uid: known for uid, known in self.free.items() if known.source.startswith(f"{self.origin}:")}
-
-    def pair(self, place: int, known: Known) -> None:
-        self.found[place] = known
-        del self.open[place], self.free[known.uid]
+_NOTHING: frozenset[str] = frozenset()
 
 
 def recognised(
@@ -54,7 +31,7 @@ def recognised(
     if pairing.open and pairing.free:
         _by_earlier_content(session, pairing)
     if pairing.open and pairing.free:
-        _by_natural_key(pairing)
+        by_natural_key(pairing)
     return pairing
 
 
@@ -111,63 +88,40 @@ def _by_content(pairing: Pairing) -> None:
 
 
 def _by_earlier_content(session: Session, pairing: Pairing) -> None:
-    """A record of the same workbook that said exactly the same before it was edited here."""
-    ours = list(pairing.ours().values())
+    """A record of the same workbook, or of another list, that said exactly the same before it was edited
+    here."""
+    ours = list(pairing.of_lists().values())
     states = ((known, past.state) for known, before in earlier(session, ours) for past in before)
     _by_states(pairing, states)
 
 
 def _by_states(pairing: Pairing, states: Iterable[tuple[Known, Plain]]) -> None:
-    by_content: dict[bytes, list[Known]] = {}
+    """Rows and states that say the same; first with what the rows only assume, and then without that."""
+    without = {_assumed(pairing.kind, row) for row in pairing.open.values()} | {_NOTHING}
+    by_content: dict[tuple[frozenset[str], bytes], list[Known]] = {}
     for known, state in states:
-        by_content.setdefault(_content(state), []).append(known)
-    for place, row in list(pairing.open.items()):
-        some = by_content.get(_content(row.state), [])
-        while some:
-            known = some.pop(0)
-            if known.uid in pairing.free:
-                pairing.pair(place, known)
-                break
+        for names in without:
+            by_content.setdefault((names, _content(state, names)), []).append(known)
+    for exactly in (True, False):
+        for place, row in list(pairing.open.items()):
+            names = _NOTHING if exactly else _assumed(pairing.kind, row)
+            if exactly or names:
+                _pair_first(pairing, place, by_content.get((names, _content(row.state, names)), []))
 
 
-def _content(state: Plain) -> bytes:
-    return json.dumps(said(state), sort_keys=True).encode()
+def _pair_first(pairing: Pairing, place: int, some: list[Known]) -> None:
+    while some:
+        known = some.pop(0)
+        if known.uid in pairing.free:
+            pairing.pair(place, known)
+            return
 
 
-def _by_natural_key(pairing: Pairing) -> None:
-    """A record of the same workbook that people would call the same, where there is no doubt which."""
-    ours = {uid: _names(pairing.kind, known.state) for uid, known in pairing.ours().items()}
-    if not ours:
-        return
-    rows = {place: _names(pairing.kind, row.state) for place, row in pairing.open.items()}
-    for turn in range(len(next(iter(ours.values())).keys)):
-        there = _by_key({uid: names.keys[turn] for uid, names in ours.items() if uid in pairing.free})
-        here = _by_key({place: names.keys[turn] for place, names in rows.items() if place in pairing.open})
-        for key, places in here.items():
-            uids = there.get(key, [])
-            if len(places) == len(uids) == 1 and rows[places[0]].of_office(ours[uids[0]]):
-                pairing.pair(places[0], pairing.free[uids[0]])
+def _assumed(kind: RecordType, row: Row) -> frozenset[str]:
+    """What may be otherwise in the record of the row. A plan of another year is another one."""
+    return frozenset(row.offer.assumed) - {kind.dated_by}
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """By what a record is told from others, and its sector."""
-
-    keys: tuple[Hashable | None, ...]
-    sub_unit: str
-
-    def of_office(self, other: _Names) -> bool:
-        """A row of one sector is never the record of another."""
-        return not self.sub_unit or not other.sub_unit or self.sub_unit == other.sub_unit
-
-
-def _names(kind: RecordType, state: Plain) -> _Names:
-    return _Names(natural_keys(kind, state), str(state.get("sub_unit", "")))
-
-
-def _by_key(keys: Mapping[_Name, Hashable | None]) -> dict[Hashable, list[_Name]]:
-    found: dict[Hashable, list[_Name]] = {}
-    for name, key in keys.items():
-        if key is not None:
-            found.setdefault(key, []).append(name)
-    return found
+def _content(state: Plain, without: frozenset[str]) -> bytes:
+    words = {name: value for name, value in said(state).items() if name not in without}
+    return json.dumps(words, sort_keys=True).encode()
