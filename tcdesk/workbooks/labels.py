@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from tcdesk.domain.choices import Choice, YesNo
+from tcdesk.domain.choices import Choice, Role, YesNo
 from tcdesk.domain.fields import Entry
 from tcdesk.domain.reference import Code, Kit, Unit
 from tcdesk.i18n import CODES, Language
@@ -32,6 +32,11 @@ _FROM_THE_LIST = Text("Choose one of the entries of the list.")
 _SEPARATORS = re.compile(r"[;,/\n]+")
 _OWN_SEPARATORS = re.compile(r"[+&]+|(?<![^\W\d])(?:și|si|и|and)(?![^\W\d])", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z0-9_]{1,40}")
+_TYPED: Mapping[type[Choice], Mapping[str, list[str]]] = {
+    YesNo: {"yes": ["TRUE", "1", "x"], "no": ["FALSE", "0"]},
+    Role: {"secretary": ["secretar", "секретарь", "secretary"]},
+}
+"""What is typed instead of a label, in our own workbook too: nobody else is meant."""
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _IN_BRACKETS = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
 _QUOTED = re.compile(r"[„«“\"]([^„«“”»\"]+)[”»\"]")
@@ -115,9 +120,8 @@ def of_entry(
 def _of_choice(enum: type[Choice], lenient: bool, meant: Mapping[tuple[str, str], tuple[str, ...]]) -> Labels:
     languages = [Language(code) for code in CODES]
     named = {item.value: [language.say(item.label) for language in languages] for item in enum}
-    if enum is YesNo:
-        for code, words in (("yes", ["TRUE", "1", "x"]), ("no", ["FALSE", "0"])):
-            named[code] += words
+    for code, words in _TYPED.get(enum, {}).items():
+        named[code] += words
     return _labels(enum.__name__, _expected([item.label for item in enum]), named, None, lenient, meant)
 
 

@@ -141,6 +141,11 @@ def not_held(row: Row) -> tuple[int, MeetingState | None] | None:
     return next(iter(found)), states.pop() if plain and len(states) == 1 else None
 
 
+def tells_not_held(words: str) -> bool:
+    """Whether words say that something did not take place or is planned; they mean no entry of a list."""
+    return _said(key(words), "", first=False) is not None
+
+
 def shown(raw: Raw) -> str:
     """The words of a cell for the person who reads the remark; no identity."""
     return "" if has_identity(raw) else words_of(raw).strip()[:_LONGEST]

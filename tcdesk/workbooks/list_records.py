@@ -14,12 +14,14 @@ from tcdesk.text import Text
 from tcdesk.workbooks.cells import Cells
 from tcdesk.workbooks.column_map import LEFT_OUT, NOTE
 from tcdesk.workbooks.contents import has_identity
-from tcdesk.workbooks.header_words import WOMEN_MEN
+from tcdesk.workbooks.header_words import AGENDA, DECISIONS, WOMEN_MEN
 from tcdesk.workbooks.headers import cell
+from tcdesk.workbooks.list_doubts import Row, doubt
 from tcdesk.workbooks.list_inner import inner_rows
-from tcdesk.workbooks.list_rows import Column, Layout
+from tcdesk.workbooks.list_rows import Column, Layout, filled
 from tcdesk.workbooks.meaning import NOTHING, words_of
 from tcdesk.workbooks.tables import Fault, Inner, Offer, Raw
+from tcdesk.workbooks.telling import FROM_WORDS
 
 LOOKS_LIKE_IDENTITY = Text("This looks like an IDNP. It is not taken in.")
 IN_PART = Text("The field cannot say all of this; the words are kept in the note.")
@@ -29,11 +31,11 @@ TOO_LONG = Text("The note is too long; its end is left out.")
 BOTH = Text("Two numbers are expected, women and men, for example 15/10.")
 
 _UNTIL = {"first_day": "last_day", "first": "last", "from_day": "to_day"}
-_FROM_WORDS = {"event": ("kind", "title"), "training": ("topic", "title")}
-"""Fields that the words of another one may name."""
-
 _DAYS_ONLY = re.compile(r"(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?\.?")
 _CODE = re.compile(r"(?=.*\d)[^\W_][\w/.-]{0,19}")
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_OF_A_CODE = frozenset(("caz", "cazul", "cod", "codul", "dosar", "tfu", "дело", "код", "случаи", "case"))
+"""The only words of a code: whatever else has three letters may be a name."""
 _DATE_LIKE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{6,}")
 _MEN_FIRST = re.compile(r"[^a-zа-я]*(?:b|m|м)", re.IGNORECASE)
 _QUOTED = re.compile(r"[„“«\"][^„“«”»\"]*[”“»\"]")
@@ -186,6 +188,7 @@ class RowReader:
     def _add(self, reading: Reading) -> None:
         """What the row says in other words, and what goes without saying."""
         self._from_title(reading)
+        self._doubt(reading)
         month = reading.values.get("month")
         if self._closed and "half_year" not in reading.values and isinstance(month, str):
             reading.assumed["half_year"] = f"{month[:4]}-H{1 if month[5:7] <= '06' else 2}"
@@ -195,8 +198,29 @@ class RowReader:
                 if read.value != self._entries[name].empty:
                     reading.assumed[name] = read.value
 
+    def _doubt(self, reading: Reading) -> None:
+        """What the row itself says against what goes without saying: not held, or more than one."""
+        places = {column.target: column.place for column in self._layout.columns}
+        agenda = {places[name] for name in (AGENDA, DECISIONS) if name in places}
+        cells, heads = filled(self._layout, reading.row), self._layout.heading.words
+        found = doubt(Row(self._kind.name, cells, heads, agenda, places, reading.values, reading.spoken))
+        if found is None:
+            return
+        if found.name:
+            before = self._layout.at.get(places.get(found.name, -1))
+            if before is not None and found.name in reading.values:
+                self._keep(reading, before, words_of(cells[before.place]))
+            reading.spoken.add(found.name)
+            reading.values.pop(found.name, None)
+            if found.value is not None:
+                reading.assumed[found.name] = found.value
+        if found.remark is not None:
+            reading.remarks.append(
+                Fault(self._layout.table.name, reading.row, found.place, found.read, found.remark)
+            )
+
     def _from_title(self, reading: Reading) -> None:
-        target, source = _FROM_WORDS.get(self._kind.name, ("", ""))
+        target, source = FROM_WORDS.get(self._kind.name, ("", ""))
         title = reading.values.get(source)
         if not target or target in reading.values or not isinstance(title, str):
             return
@@ -238,4 +262,5 @@ class RowReader:
 def _is_code(words: str) -> bool:
     """Whether words can be the code of a case: no name, no day of birth, no identity."""
     said = words.strip()
-    return _CODE.fullmatch(said) is not None and _DATE_LIKE.search(said) is None
+    named = any(plain(word) not in _OF_A_CODE for word in _LETTERS.findall(said))
+    return _CODE.fullmatch(said) is not None and _DATE_LIKE.search(said) is None and not named

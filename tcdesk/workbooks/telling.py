@@ -14,6 +14,7 @@ from tcdesk.workbooks.column_map import CLOSED, LEFT_OUT, NOTE, ColumnMap, meant
 from tcdesk.workbooks.guessing import Guess
 from tcdesk.workbooks.header_words import AGENDA, DECISIONS, WOMEN_MEN
 from tcdesk.workbooks.headers import SURE, Heading, cell
+from tcdesk.workbooks.list_doubts import tells_not_held
 from tcdesk.workbooks.list_rows import Column, Layout, filled, layout_of, no_record
 from tcdesk.workbooks.meaning import words_of
 from tcdesk.workbooks.tables import Table
@@ -121,7 +122,8 @@ def _unread(layout: Layout, column: Column, entry: Entry, cells: Cells) -> list[
         if not said or plain(said) in words or len(said) > _LONGEST_WORDS:
             continue
         if no_record(layout, row, filled(layout, row)) is None:
-            words[plain(said)] = said if cells.read(entry, said).fault is not None else ""
+            asked = cells.read(entry, said).fault is not None and not tells_not_held(said)
+            words[plain(said)] = said if asked else ""
     return [said for said in words.values() if said][:_MOST_WORDS]
 
 

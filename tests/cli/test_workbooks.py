@@ -72,6 +72,14 @@ def test_the_workbook_comes_in_once_and_goes_on(done: Run, vault: Path, template
     assert counts(done("commission", "import", vault, template).out) == [1, 0, 1]
 
 
+def test_a_file_without_rows_is_said_to_have_none(
+    done: Run, vault: Path, template: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "list.csv").write_text("Data;Activitatea;Nr. participanți\n", encoding="utf-8")
+    for path in (template, tmp_path / "list.csv"):
+        assert "There are no rows to take in.\n" in done("commission", "import", vault, path).err
+
+
 def test_what_changes_is_shown_first(done: Run, vault: Path, template: Path, tmp_path: Path) -> None:
     filled(template, "event", title="Nu fi marfă", kind="lesson", first_day="17.10.2025", participants=20)
     done("commission", "import", vault, template)

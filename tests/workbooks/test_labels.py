@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tcdesk.domain.choices import Role
 from tcdesk.domain.fields import Entry, Kind
 from tcdesk.exchange.kit import built_in
 from tcdesk.i18n import CODES, Language
@@ -218,6 +219,11 @@ def test_a_beginning_ends_with_a_word_or_says_that_it_is_cut() -> None:
     for words in ("Germ", "expo"):
         path = "case.country" if words == "Germ" else "event.kind"
         assert LENIENT.read(field(path), words).fault
+
+
+def test_a_secretary_is_meant_without_her_commission() -> None:
+    for words in ("secretar", "секретарь", "Secretary"):
+        assert STRICT.read(field("member.role"), words).value is Role.secretary
 
 
 @pytest.mark.parametrize("words", ["cult", "Cult religios", "biserică", "культ", "религиозная община"])

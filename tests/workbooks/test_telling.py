@@ -70,6 +70,12 @@ def test_unknown_words_are_all_told_or_counted(count: int, named: int, more: int
     assert lines[-1] == MAP_LINE
 
 
+def test_words_that_say_it_was_not_held_are_not_asked_for() -> None:
+    rows = [["10.1.2025", "Planul", "lipsă cvorum"], ["11.1.2025", "Planul", "ordinară - nu a avut loc"]]
+
+    assert MAP_LINE not in unsure(["Data ședinței", "Ordinea de zi", "Tip"], *rows)
+
+
 def test_the_map_is_not_named_where_nothing_is_asked() -> None:
     assert MAP_LINE not in unsure(["Data", "Tipul", "Tema"], ["1.10.2025", "concurs", "Tema"])
 
