@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tcdesk.domain.fields import Entry, entries_of
 from tcdesk.domain.registry import BY_NAME
+from tcdesk.workbooks import persons
 from tcdesk.workbooks.column_map import CLOSED, personal
 from tcdesk.workbooks.contents import Look, agrees, look, width
 from tcdesk.workbooks.header_words import header_words
@@ -76,11 +77,21 @@ def title_of(table: Table, found: Heading) -> str:
     return " ".join((*(words[:_LONGEST_TITLE] for words in cells), table.name))
 
 
-def by_content(book: Book, readable: Readable) -> Guess | None:
-    """Rows without any header, taken as activities when one column holds days. Lists of persons are not."""
+def by_content(book: Book, readable: Readable, says: Readable) -> Guess | None:
+    """Rows without any header, taken as activities when one column holds days; `says` is whether a cell is a
+    value and nothing besides. Lists of persons are not taken: refused (`no_headers`) where nothing else is
+    there, also those with headers that `best_guess` left alone."""
+    refused: list[bool] = []
     for table in book.tables:
+        if _heading(table) is not None:
+            refused.append(True)
+            continue
         looks = {column: look(table, 0, column) for column in range(width(table))}
         if any(seen.identities for seen in looks.values()):
+            continue
+        titled = _hint(table, heading(table, 0)) == "case"
+        if persons.without_headers(table, looks, titled=titled, says=says):
+            refused.append(False)
             continue
         days = [column for column, seen in looks.items() if seen.filled and seen.days >= _MOSTLY]
         if not days:
@@ -88,25 +99,32 @@ def by_content(book: Book, readable: Readable) -> Guess | None:
         taken = {days[0]: ("first_day", 0.0), **_other_columns(table, looks, days, readable)}
         if len(taken) >= _FEWEST:
             return Guess(table, heading(table, 0), "event", taken, 0.0)
+    if refused:
+        raise persons.refused(headed=refused[0])
     return None
 
 
 def _of_table(table: Table, readable: Readable) -> Guess | None:
+    found = _heading(table)
+    return None if found is None else _with_contents(table, found, readable)
+
+
+def _heading(table: Table) -> Heading | None:
+    """The header that is understood best; None where none is."""
     best: tuple[float, Heading] | None = None
     for found in headings(table):
         score = max(_score(record, _taken(found, record, lambda *_: 1.0)) for record in _MAIN)
         # headers that stand there once more further down say the same
         if score and (best is None or score > best[0]):
             best = score, found
-    if best is None:
-        return None
-    return _with_contents(table, best[1], readable)
+    return None if best is None else best[1]
 
 
 def _with_contents(table: Table, found: Heading, readable: Readable) -> Guess | None:
     """Once more for the header that was found, with what the cells below it look like."""
     looks = {column: look(table, found.first, column) for column in range(len(found.words))}
     hint = _hint(table, found)
+    whom = persons.judged(found.words, looks, titled=hint == "case")
 
     def agreeing(entry: Entry, column: int) -> float:
         agreed = agrees(looks[column], entry.kind, entry.name)
@@ -114,9 +132,9 @@ def _with_contents(table: Table, found: Heading, readable: Readable) -> Guess | 
             return agreed
         return agreed * (_UNREAD + (1 - _UNREAD) * _share(table, found.first, column, entry, readable))
 
-    guesses = _guesses(table, found, hint, agreeing)
+    guesses = _guesses(table, found, hint, agreeing, whom)
     # cells that fit nowhere do not make well-known headers unknown
-    guesses = guesses or _guesses(table, found, hint, lambda *_: 1.0)
+    guesses = guesses or _guesses(table, found, hint, lambda *_: 1.0, whom)
     if not guesses:
         return None
     first = guesses[0]
@@ -124,15 +142,20 @@ def _with_contents(table: Table, found: Heading, readable: Readable) -> Guess | 
     return Guess(table, found, first.records, first.taken, first.score, near[0] if near else "")
 
 
-def _guesses(table: Table, found: Heading, hint: str, agreeing: Agreeing) -> list[Guess]:
-    """What the list may be, the best first."""
+def _guesses(
+    table: Table, found: Heading, hint: str, agreeing: Agreeing, whom: persons.Judged
+) -> list[Guess]:
+    """What the list may be, the best first; of two that fit alike a list of persons is one of cases."""
     guesses = []
     for record in _MAIN:
-        taken = _taken(found, record, agreeing)
+        closed = {column for column in range(len(found.words)) if whom.closed(record, column)}
+        taken = _taken(found, record, agreeing, closed)
+        if not whom.allows(record, {name for name, _ in taken.values()}):
+            continue
         if score := _score(record, taken):
             score += _TITLE if hint == record else 0.0
             guesses.append(Guess(table, found, record, taken, score))
-    return sorted(guesses, key=lambda guess: -guess.score)
+    return sorted(guesses, key=lambda guess: (-guess.score, whom.of_persons and guess.records != "case"))
 
 
 def _score(record: str, taken: Mapping[int, tuple[str, float]]) -> float:
@@ -144,12 +167,14 @@ def _score(record: str, taken: Mapping[int, tuple[str, float]]) -> float:
     return total
 
 
-def _taken(found: Heading, record: str, agreeing: Agreeing) -> dict[int, tuple[str, float]]:
-    """The best column for each field, the best pairs first."""
+def _taken(
+    found: Heading, record: str, agreeing: Agreeing, closed: Collection[int] = ()
+) -> dict[int, tuple[str, float]]:
+    """The best column for each field, the best pairs first; none of the `closed` ones."""
     entries = {entry.name: entry for entry in entries_of(BY_NAME[record].model)}
     pairs = []
     for column, words in enumerate(found.words):
-        if not words or running(words) or personal(words, record):
+        if not words or column in closed or running(words) or personal(words, record):
             continue
         for place, (name, phrases) in enumerate(vocabulary(record).items()):
             fitting = fit(words, phrases)

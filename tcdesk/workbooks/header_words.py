@@ -23,7 +23,8 @@ class HeaderWords:
 
     `fields` are those of each type of record, `titles` the words of a title that tell the type. `identity`
     is never taken; `names` only in lists of members and partners; `persons` and `contacts` never in lists
-    of cases. `running` and `stop` are single words.
+    of cases. `one_case` and `cases` tell that a list speaks of victims, `activities` that it does not.
+    `running` and `stop` are single words.
     """
 
     fields: Mapping[str, Mapping[str, str]]
@@ -33,6 +34,9 @@ class HeaderWords:
     names: str
     persons: str
     contacts: str
+    one_case: str
+    cases: str
+    activities: str
     running: frozenset[str]
     stop: frozenset[str]
 

@@ -35,6 +35,7 @@ from tcdesk.workbooks.headers import (
     signature,
     signature_of,
 )
+from tcdesk.workbooks.persons import left_out
 from tcdesk.workbooks.tables import Book, Raw, Table
 from tcdesk.workbooks.telling import describe, questions, undecided
 
@@ -55,15 +56,16 @@ class Proposal:
 def proposed(book: Book, kit: Kit, *, known: Sequence[ColumnMap] = ()) -> Proposal:
     """How the list in `book` is understood; a map that is known for the same headers is used again.
 
-    Refused (`no_headers`) where nothing is understood.
+    Refused (`no_headers`) where nothing is understood, and where a list of persons would not become cases.
     """
     again = _remembered(book, known)
     if again is not None:
         table, found, columns = again
         unsure: list[Text] = []
     else:
-        readable = _readable(Cells(kit, lenient=True))
-        guess = best_guess(book, readable) or by_content(book, readable)
+        cells = Cells(kit, lenient=True)
+        readable = _readable(cells)
+        guess = best_guess(book, readable) or by_content(book, readable, _saying(cells))
         if guess is None:
             raise _not_understood()
         table, found = guess.table, guess.heading
@@ -92,6 +94,16 @@ def _not_understood() -> TcdeskError:
 
 def _readable(cells: Cells) -> Callable[[Entry, Raw], bool]:
     return lambda entry, raw: cells.read(entry, raw).fault is None
+
+
+def _saying(cells: Cells) -> Callable[[Entry, Raw], bool]:
+    """Whether a cell is a value and nothing besides."""
+
+    def says(entry: Entry, raw: Raw) -> bool:
+        read = cells.read(entry, raw)
+        return read.fault is None and not read.kept and read.value != entry.empty
+
+    return says
 
 
 def _remembered(book: Book, known: Sequence[ColumnMap]) -> tuple[Table, Heading, ColumnMap] | None:
@@ -149,8 +161,10 @@ def _map_of(guess: Guess, *, single: bool) -> tuple[ColumnMap, list[Text]]:
 
 
 def _aside(words: str, seen: Look, records: str) -> str:
-    """What becomes of a column that is no field: identities and running numbers go, of cases everything."""
+    """What becomes of a column that is no field: identities and running numbers go, and all about cases."""
     if running(words) or (seen.running and not words) or seen.identities or personal(words, records):
+        return LEFT_OUT
+    if left_out(words, seen, records):
         return LEFT_OUT
     return LEFT_OUT if records == "case" else NOTE
 

@@ -198,7 +198,7 @@ def test_names_in_capitals_and_an_organisation_called_total_are_records() -> Non
 
 
 def test_what_only_stands_in_columns_left_out_is_named() -> None:
-    rows = [["Data", "Tema", "IDNP", "Cod personal"], ["1.10.2025", "Lecție"], [None, None, "x", "y"]]
+    rows = [["Data", "Tema", "Nume", "Prenume"], ["1.10.2025", "Lecție"], [None, None, "x", "y"]]
 
     found = taken(rows)
 
