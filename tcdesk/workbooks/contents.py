@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from tcdesk.domain.fields import Kind
+from tcdesk.domain.rules.numbers import PERSONAL, PHONE, found_in
 from tcdesk.i18n import plain
 from tcdesk.workbooks.days import EARLIEST, LATEST, MONTHS
 from tcdesk.workbooks.headers import MOST_COLUMNS, cell
@@ -20,7 +21,7 @@ _SEEN_ROWS = 200
 _DAY = re.compile(r"\b\d{1,2}\s*[./-]\s*\d{1,2}(\s*[./-]\s*(19|20)?\d\d)?\b|\b(19|20)\d\d-\d\d(-\d\d)?\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _AMOUNT = re.compile(r"\W{0,3}(?:circa|apr\w*|peste|cca|около|свыше|примерно)?\W{0,3}\d+\b.{0,24}", re.DOTALL)
-_IDENTITY = re.compile(r"(?<!\d)[02]\d{12}(?!\d)")
+_IDENTITY = re.compile(r"[02]\d{12}(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _PLACE = re.compile(
     r"(liceu|l\.?t\.|gimnaz|scoal|gradinit|colegiu|centrul|casa de|bibliotec|primari|лице|гимназ|школ|колледж"
@@ -101,10 +102,15 @@ def years(table: Table, first: int) -> int | None:
 
 
 def has_identity(raw: Raw) -> bool:
-    """Whether the cell holds what looks like an IDNP."""
+    """Whether the cell holds what looks like an IDNP: 13 digits in one piece, or in groups with the right
+    check digit, the first of them 0 or 2."""
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
-    return isinstance(raw, str | int) and bool(_IDENTITY.search(str(raw)))
+    if not isinstance(raw, str | int):
+        return False
+    words = str(raw)
+    found = found_in(words, frozenset())
+    return any(rule == PERSONAL or _IDENTITY.match(words, place) for rule, place in found if rule != PHONE)
 
 
 def agrees(seen: Look, kind: Kind, name: str) -> float:

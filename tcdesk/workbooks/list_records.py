@@ -118,7 +118,7 @@ class RowReader:
             self._women_and_men(reading, column, raw)
         elif column.entry is None:
             self._rows_inside(reading, column, raw)
-        elif self._closed and column.target == "local_code" and not _is_code(words_of(raw)):
+        elif self._closed and column.target == "local_code" and not is_code(words_of(raw)):
             self._remark(reading, column, "", NO_CODE)
         else:
             self._value(reading, column, column.entry, raw)
@@ -259,7 +259,7 @@ class RowReader:
         reading.remarks.append(Fault(self._layout.table.name, reading.row, place, read, expected))
 
 
-def _is_code(words: str) -> bool:
+def is_code(words: str) -> bool:
     """Whether words can be the code of a case: no name, no day of birth, no identity."""
     said = words.strip()
     named = any(plain(word) not in _OF_A_CODE for word in _LETTERS.findall(said))

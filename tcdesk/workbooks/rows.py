@@ -6,14 +6,18 @@ import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from tcdesk.domain.fields import Entry
+from tcdesk.domain.fields import Entry, Kind
 from tcdesk.domain.reference import Kit
 from tcdesk.text import Text
 from tcdesk.workbooks import plan, samples
 from tcdesk.workbooks.cells import Cells
 from tcdesk.workbooks.columns import Layout, is_blank, is_headers, written
+from tcdesk.workbooks.contents import has_identity
+from tcdesk.workbooks.list_records import NO_CODE, is_code
 from tcdesk.workbooks.meaning import words_of
 from tcdesk.workbooks.tables import Fault, Raw
+
+PERSONAL_NUMBER = Text("This looks like a personal number (IDNP). Take it out.")
 
 LONGEST_SHOWN = 60
 TOO_MANY_FOR_A_TITLE = 3
@@ -156,13 +160,26 @@ class _Reader:
                     self.extra.add(place)
                 continue
             filled += 1
-            cell = read(entry, raw)
-            if cell.fault is None:
+            cell, personal = read(entry, raw), self._personal(entry, raw)
+            fault = personal or cell.fault
+            if fault is None:
                 values[entry.name] = cell.value
             else:
                 name = self.sheet.layout.table.name
-                self.sheet.faults.append(Fault(name, number, place, shown(raw), cell.fault))
+                self.sheet.faults.append(Fault(name, number, place, "" if personal else shown(raw), fault))
         return filled
+
+    def _personal(self, entry: Entry, raw: Raw) -> Text | None:
+        """What says who somebody is, in words that leave or in a case; the fault does not repeat it."""
+        of_case = self.sheet.layout.sheet.kind.name == "case"
+        if entry.kind is not Kind.text or not (of_case or entry.leaves):
+            return None
+        if has_identity(raw):
+            return PERSONAL_NUMBER
+        if not of_case or entry.name != "local_code" or is_code(words_of(raw)):
+            return None
+        # a dash says that there is none
+        return None if self.cells.read(entry, raw).value == entry.empty else NO_CODE
 
     def note_unread(self, number: int) -> int:
         name = self.sheet.layout.table.name
@@ -205,7 +222,7 @@ class _Reader:
         return "" if raw is None else str(raw).strip()
 
     def _is_sample(self, raws: Sequence[Raw], mark: str, number: int) -> bool:
-        """Whether the row is the sample. What is left of a sample that was written over in part is a fault."""
+        """Whether the row is the sample. What is left of a sample that was partly written over is a fault."""
         marked = _is_marked(mark)
         if not marked and number != self.sheet.layout.first:
             return False

@@ -151,6 +151,31 @@ def test_one_bad_cell_and_nothing_comes_in(vault: Vault, tmp_path: Path) -> None
     assert counts(import_file(vault, marked.saved()))[:2] == (2, 0)
 
 
+def test_words_of_old_that_say_who_somebody_is_are_no_fault_until_they_are_touched(
+    vault: Vault, tmp_path: Path
+) -> None:
+    put(vault, [builders.event(title="Lecție cu 2003004123456"), builders.case(local_code="Popescu Maria")])
+    done = out(vault, tmp_path, code="en")
+    before = everything(vault)
+    assert counts(import_file(vault, done.path)) == (0, 0, done.records, 0)
+    assert everything(vault) == before
+    work = Filling(done.path)
+    for key, values in (("event", {"title": "Cu 2003004123457"}), ("case", {"local_code": "Rusu Ion"})):
+        row = next(n for n in range(5, 99) if work.page(key).cell(n, 1).value == _identity(vault, key))
+        work.put(key, row, values)
+    with pytest.raises(CellsRejected) as caught:
+        import_file(vault, work.saved())
+    assert len(caught.value.faults) == 2
+
+
+def _identity(vault: Vault, key: str) -> str:
+    words = {"event": "Lecție cu 2003004123456", "case": "Popescu Maria"}
+    [found] = [
+        row for row in kept(vault, key) if words[key] in (row.title if key == "event" else row.local_code)
+    ]
+    return str(found.travel_id)
+
+
 def test_a_value_that_no_list_offers_any_more_is_no_fault_until_it_is_touched(
     vault: Vault, tmp_path: Path
 ) -> None:

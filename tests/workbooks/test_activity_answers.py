@@ -14,7 +14,7 @@ from tcdesk.domain.registry import BY_NAME
 from tcdesk.domain.values import NOT_KNOWN
 from tcdesk.i18n import Language
 from tcdesk.workbooks import activity_page
-from tcdesk.workbooks.list_records import TOO_LONG
+from tcdesk.workbooks.list_records import LOOKS_LIKE_IDENTITY, TOO_LONG
 from tcdesk.workbooks.tables import Offered
 from tests.workbooks.pages import KIT, LABELS, document, row_of, tick, words
 
@@ -95,6 +95,28 @@ def test_what_is_too_long_for_the_note_is_said_and_cut(tmp_path: Path) -> None:
     assert "toți vecinii" in note
     assert [fault.expected for fault in found.remarks if fault.column is None] == [TOO_LONG]
     assert max(len(fault.read) for fault in found.remarks) == 60
+
+
+def test_a_personal_number_is_left_out_with_its_answer(tmp_path: Path) -> None:
+    found = answered(
+        tmp_path,
+        title="Lecție cu Popa Ion, IDNP 2003004123456",
+        kind="convorbire cu 2003004123456",
+        audiences="☒ elevi, 2003004123456",
+        place="Gimnaziul nr. 2",
+    )
+    (offer,) = found.offers
+    assert (offer.values["title"], offer.values["kind"], offer.values["audiences"]) == ("", None, ())
+    assert offer.values["place"] == "Gimnaziul nr. 2"
+    assert [(fault.expected, fault.read) for fault in found.remarks] == [(LOOKS_LIKE_IDENTITY, "")] * 3
+    assert "2003004123456" not in repr(found)
+    assert "Popa" not in repr(found)
+
+
+def test_a_page_of_which_all_is_left_out_is_told(tmp_path: Path) -> None:
+    found = answered(tmp_path, title="Popa Ion, 2003004123456")
+    assert len(found.offers) == len(found.remarks) == 1
+    assert "2003004123456" not in repr(found)
 
 
 def test_two_kinds_ticked_are_none(tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ STATES = "One of these is expected: meeting planned, held, not held for lack of 
 SEXES = "One of these is expected: female, male and sex not known."
 YES_OR_NO = "“yes” or “no” is expected."
 TOO_LONG = "The text is too long: at most 300 characters are allowed."
+IDNP = "This looks like a personal number (IDNP). Take it out."
+NO_CODE = "A code of the case is expected, as short as C-2025-03. Words and days are not taken in here."
 FORMULA = (
     "This cell holds a formula that was never calculated."
     " Open the file in Excel or LibreOffice, save it, and import it again."
@@ -63,6 +65,20 @@ BAD: dict[str, tuple[str, int, str, Raw, str, str]] = {
     "no such month": ("case.referrals", 4, "month", "2022-13", "Referrals!D5", MONTH),
     "neither yes nor no": ("partner", 4, "active", "uneori", "Partners!F5", YES_OR_NO),
     "a text too long": ("event", 4, "title", "a" * 301, "Activities!B5", TOO_LONG),
+    "a personal number": (
+        "event",
+        4,
+        "title",
+        "Lecție cu Popa Ion, IDNP 2003004123456",
+        "Activities!B5",
+        IDNP,
+    ),
+    "a personal number in groups": ("need", 4, "text", "Pentru 2 003 004 123 456.", "Needs!D5", IDNP),
+    "a personal number as a number": ("event", 4, "title", 2003004123456, "Activities!B5", IDNP),
+    "a name and a number for a code": ("case", 4, "local_code", "Popescu 2003004123456", "Cases!C5", IDNP),
+    "a name for a code": ("case", 4, "local_code", "Popescu Maria", "Cases!C5", NO_CODE),
+    "a birth date for a code": ("case", 4, "local_code", "PM 12.03.2001", "Cases!C5", NO_CODE),
+    "a number in the note on a case": ("case", 4, "local_note", "vezi 2003004123456", "Cases!Y5", IDNP),
     "a formula without result": ("event", 4, "women", "=B2/0", "Activities!J5", FORMULA),
 }
 """What was typed: sheet, row from 0, field, cell; then the place and the sentence."""
@@ -84,6 +100,28 @@ def test_a_fault_shows_what_was_read_as_a_person_would_have_typed_it() -> None:
     shown = {letters(fault.column or 0): fault.read for fault in read(work.book()).faults}
     assert (shown["K"], shown["J"]) == ("05.03.2022", "2.5")
     assert shown["C"] == "un dans foarte lung un dans foarte lung un dans foarte lung…"
+
+
+def test_who_somebody_is_is_not_repeated() -> None:
+    work = year()
+    work.set("event", 4, {"title": "Lecție cu 2003004123456"})
+    work.set("case", 4, {"local_code": "Popescu Maria"})
+    assert [fault.read for fault in read(work.book()).faults] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "raw"),
+    [
+        ("event", "local_note", "Popa Ion, 2003004123456"),
+        ("event", "title", "Tel. 0037369123456; 1003600012345; 17.10.2022, 08.30-10.00"),
+        ("case", "local_code", 12),
+        ("case", "local_code", "—"),
+    ],
+)
+def test_what_stays_or_is_no_personal_number_is_taken(key: str, field: str, raw: Raw) -> None:
+    work = year()
+    work.set(key, 4, {field: raw})
+    assert said(read(work.book()).faults) == []
 
 
 def test_the_records_beside_a_fault_are_read_all_the_same() -> None:
