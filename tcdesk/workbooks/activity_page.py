@@ -93,7 +93,8 @@ def offered(what: Path | Book, kit: Kit) -> Offered:
         return activity_reading.offered(_of_document(document), kit, document.digest)
     book = opening.read(what) if isinstance(what, Path) else what
     answers = (answer for table in book.tables if _is_page(table) for answer in _of_table(table))
-    return activity_reading.offered(answers, kit, book.digest)
+    found = activity_reading.offered(answers, kit, book.digest)
+    return replace(found, sheets=[table.name for table in book.tables])
 
 
 def _of_document(document: docx_tables.Tables) -> Iterator[Answer]:

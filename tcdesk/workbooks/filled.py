@@ -51,7 +51,7 @@ def offered(book: Book, kit: Kit, progress: Progress | None = None) -> Offered:
     offers = [offer for kind in RECORDS for offer in _offers(kind, sheets, cells, faults, remarks)]
     order = {table.name: place for place, table in enumerate(book.tables)}
     offers.sort(key=lambda offer: (order[offer.table], offer.row))
-    return Offered(_origin(book), offers, _sorted(faults, order), _sorted(remarks, order))
+    return Offered(_origin(book), offers, _sorted(faults, order), _sorted(remarks, order), tuple(order))
 
 
 def _ticking(progress: Progress, rows: int) -> Callable[[], None]:

@@ -56,7 +56,8 @@ def offered(book: Book, columns: ColumnMap, kit: Kit, progress: Progress | None 
             continue
         reader.month = month_of_section(found) or reader.month
         remarks.append(Fault(layout.table.name, row, None, _line(found), reason))
-    return Offered(f"list:{layout.heading.signature}", offers, (), remarks)
+    sheets = [table.name for table in book.tables]
+    return Offered(f"list:{layout.heading.signature}", offers, (), remarks, sheets)
 
 
 def _layout(book: Book, columns: ColumnMap) -> Layout:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from tcdesk.errors import Cancelled, TcdeskError, Usage
 from tcdesk.exchange import kit
@@ -16,7 +17,7 @@ from tcdesk.services.importing.remembering import remembered
 from tcdesk.store.vault import Vault
 from tcdesk.workbooks import column_map, one_page, template
 from tests.services.filling import Filling
-from tests.services.offering import NOW, counts, everything, kept, made
+from tests.services.offering import NOW, counts, edited, everything, kept, made
 from tests.workbooks import pages
 
 LIST = """Data desfășurării\tDenumirea activității\tForma\tNr. participanți\tLocalitatea
@@ -96,6 +97,48 @@ def test_the_map_is_kept_when_the_list_is_in(vault: Vault) -> None:
     assert again.map.columns["Localitatea"] == "place"
     assert {row.kind for row in kept(vault, "event") if row.title.startswith("Discuție")} == {"round_table"}
     assert len(maps(vault)) == 1
+
+
+def test_the_name_of_a_sheet_is_kept_nowhere(vault: Vault, tmp_path: Path) -> None:
+    """It may be that of a victim. The row of the file is known again all the same."""
+    path = tmp_path / "cazuri.xlsx"
+    work = Workbook()
+    first, second = work.active, work.create_sheet("Popescu Maria")
+    assert first is not None
+    first.append(["ceva"])
+    for row in (["Statutul", "Sexul", "Data identificării"], ["victimă", "F", "12.03.2022"]):
+        second.append(row)
+    work.save(path)
+    assert counts(import_file(vault, path)) == (1, 0, 0, 0)
+    assert "Popescu" not in repr(everything(vault))
+    [case] = kept(vault, "case")
+    assert case.source.endswith(":2!2")
+    assert [known.sheet for known in maps(vault)] == [""]
+    edited(vault, case, sex="male")
+    assert counts(import_file(vault, path)) == (0, 0, 0, 1)
+    assert propose(vault, path).map.sheet == "Popescu Maria"
+
+
+@pytest.mark.parametrize("what", ["page", "workbook"])
+def test_names_of_renamed_sheets_of_ours_are_kept_nowhere(vault: Vault, tmp_path: Path, what: str) -> None:
+    if what == "page":
+        path = pages.workbook(tmp_path, "ro")
+    else:
+        path = tmp_path / "gol.xlsx"
+        path.write_bytes(template.write(kit.built_in(), Language("ru"), NOW, identity="w"))
+        work = Filling(path)
+        work.append("event", title="Lecție")
+        path = work.saved()
+    book = load_workbook(path)
+    for sheet in book.worksheets:
+        if sheet.sheet_state == "visible":
+            sheet.title = f"Popescu Maria {sheet.title[:9]}"
+    book.save(path)
+    assert counts(import_file(vault, path)) == (1, 0, 0, 0)
+    [event] = kept(vault, "event")
+    assert "Popescu" not in event.source
+    assert event.source[-1].isdigit()
+    assert counts(import_file(vault, path)) == (0, 0, 1, 0)
 
 
 def test_what_a_word_means_holds_for_other_lists_too(vault: Vault) -> None:

@@ -38,7 +38,10 @@ def _items(kept: bytes) -> Sequence[object]:
 
 
 def remember(session: Session, kit: Kit, used: ColumnMap) -> None:
-    """Keep a map before the others, in place of the one for the same headers."""
+    """Keep a map before the others, in place of the one for the same headers.
+
+    Without the name of the sheet: it is found again by its headers, and its name may say who somebody is."""
+    used = used.model_copy(update={"sheet": ""})
     others = [item for item in remembered(session, kit) if _key(item) != _key(used)]
     kept = [item.model_dump(mode="json") for item in [used, *others][:_MOST]]
     belongings.put(session, _NAME, guard.canonical(kept))
