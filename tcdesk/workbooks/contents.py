@@ -21,6 +21,7 @@ _SEEN_ROWS = 200
 _DAY = re.compile(r"\b\d{1,2}\s*[./-]\s*\d{1,2}(\s*[./-]\s*(19|20)?\d\d)?\b|\b(19|20)\d\d-\d\d(-\d\d)?\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _AMOUNT = re.compile(r"\W{0,3}(?:circa|apr\w*|peste|cca|около|свыше|примерно)?\W{0,3}\d+\b.{0,24}", re.DOTALL)
+_DIGITS = 13
 _IDENTITY = re.compile(r"[02]\d{12}(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _PLACE = re.compile(
@@ -109,6 +110,9 @@ def has_identity(raw: Raw) -> bool:
     if not isinstance(raw, str | int):
         return False
     words = str(raw)
+    # most cells have too few digits, and looking at them closely is slow
+    if sum(map(str.isdigit, words)) < _DIGITS:
+        return False
     found = found_in(words, frozenset())
     return any(rule == PERSONAL or _IDENTITY.match(words, place) for rule, place in found if rule != PHONE)
 
