@@ -205,7 +205,7 @@ def test_chair_and_outgoing_number_travel(done: Run, tcdesk: Run, commission: Pa
     found = document(submitted(done, commission, out, *words), commission)
     assert found["header"]["chair"] == {"name": "Președintele comisiei", "date": "2023-01-12"}
     assert found["header"]["outgoing"] == {"number": "12/3", "date": "2023-01-12"}
-    for wrong in (("--chair", "x"), ("--number", "1"), ("--chair", "x", "--date", "12.01.2023")):
+    for wrong in (("--chair", "x"), ("--number", "1"), ("--chair", "x", "--date", "12.13.2023")):
         assert tcdesk("commission", "submit", commission, *PERIOD, "--out", out, *wrong).code == 2
 
 

@@ -37,6 +37,8 @@ from tcdesk.text import Text
 from tcdesk.workbooks import one_page_reading, opening
 
 LARGEST = 2**20
+# how PDF, Word and pictures begin
+_PAPERS = (b"%PDF", b"PK", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff", b"\x89PNG")
 LARGEST_PAGE = 8 * 2**20
 """A workbook may hold a picture of the stamp."""
 _WORKBOOKS = frozenset((".xlsx", ".xlsm", ".ods", ".xls", ".csv"))
@@ -104,7 +106,7 @@ def enter(vault: Vault, letter: Letter, path: Path) -> str:
 
 
 def _read(data: bytes, path: Path) -> Transcript:
-    if data.lstrip()[:1] != b"{":
+    if data.startswith(_PAPERS):
         raise NotASubmission(
             Text("“{file}” holds neither typed figures nor the report on one page.", file=path.name),
             Text("Copy the figures of a paper or PDF into the one-page report as .xlsx, and enter that."),
