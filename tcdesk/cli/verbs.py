@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import typer
+from typer._click.core import Command
 from typer._click.exceptions import BadParameter, MissingParameter, NoSuchOption, UsageError
 from typer.core import TyperCommand, TyperGroup
 
@@ -50,21 +51,21 @@ def speak(language: Language) -> None:
     gettext.textdomain("tcdesk")
 
 
-class _Translated:
+class _Translated(Command):
     """A command that shows its usage line and its help option in the chosen language.
 
-    It stands in front of one of typer's classes, whose methods the type checker cannot see from here.
+    It stands in front of one of typer's classes, which come from the same base.
     """
 
     say: Callable[[str], str]
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
-        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        pieces = self.collect_usage_pieces(ctx)
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=self.say(mark("Usage: ")))
 
     def get_help_option(self, ctx: Any) -> Any:
         # The library does not look this sentence up.
-        option = super().get_help_option(ctx)  # type: ignore[misc]
+        option = super().get_help_option(ctx)
         if option is not None:
             option.help = self.say(mark("Show this message and exit."))
         return option
@@ -97,7 +98,8 @@ class LateGroup(_Translated, TyperGroup):
         self.verbs = verbs
         self.groups = groups
         # Only the names, for the suggestions after a typing mistake; `get_command` finds the rest.
-        self.commands = dict.fromkeys([*groups, *verbs])  # type: ignore[assignment]
+        names: dict[str, Any] = dict.fromkeys([*groups, *verbs])
+        self.commands = names
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name in self.groups:

@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from tcdesk.i18n import Language
@@ -74,26 +75,30 @@ def sheet(document: Document, now: datetime) -> bytes:
 def saved(book: Any) -> bytes:
     """The file of an openpyxl workbook, with the moments of its properties as they are and nothing of this
     computer in it. openpyxl's own saving leaves the rows readable in a temporary file until it is done."""
-    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
-    from openpyxl.worksheet._writer import WorksheetWriter
     from openpyxl.writer.excel import ExcelWriter
 
-    class InMemory(ExcelWriter):  # type: ignore[misc] # the library has no types
-        def write_worksheet(self, page: Any) -> None:
-            page._drawing = SpreadsheetDrawing()
-            page._drawing.charts, page._drawing.images = page._charts, page._images
-            if book.write_only:
-                page.close()
-            else:
-                page._writer = WorksheetWriter(page, io.BytesIO())
-                page._writer.write()
-            page._rels = page._writer._rels
-            self._archive.writestr(page.path[1:], page._writer.out.getvalue())
-            self.manifest.append(page)
-
     file = io.BytesIO()
-    InMemory(book, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)).save()
+    writer = ExcelWriter(book, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED))
+    writer.write_worksheet = partial(_write_in_memory, writer)
+    writer.save()
     return steady(file.getvalue(), {"docProps/app.xml": APP})
+
+
+def _write_in_memory(writer: Any, page: Any) -> None:
+    """What the library does with a sheet, but without its temporary file."""
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+    from openpyxl.worksheet._writer import WorksheetWriter
+
+    page._drawing = SpreadsheetDrawing()
+    page._drawing.charts, page._drawing.images = page._charts, page._images
+    if page.parent.write_only:
+        page.close()
+    else:
+        page._writer = WorksheetWriter(page, io.BytesIO())
+        page._writer.write()
+    page._rels = page._writer._rels
+    writer._archive.writestr(page.path[1:], page._writer.out.getvalue())
+    writer.manifest.append(page)
 
 
 def _tables(document: Document) -> Iterable[Table]:

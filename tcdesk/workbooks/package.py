@@ -42,6 +42,10 @@ class Package:
         return any(name.startswith(beginnings) for name in self.members)
 
 
+# what zipfile raises for directories that are damaged, or ask for versions that nobody has
+_BROKEN = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error, OverflowError)
+
+
 def opened(data: bytes, file: str) -> Package:
     """The package, every member still unread: `too_much`, `encrypted` or `damaged` by its directory."""
     if data.count(b"PK\x01\x02") > _MOST_MEMBERS:
@@ -49,7 +53,7 @@ def opened(data: bytes, file: str) -> Package:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             found = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error, OverflowError) as bad:
+    except _BROKEN as bad:
         raise refusals.damaged(file) from bad
     members: dict[str, zipfile.ZipInfo] = {}
     reached = 0

@@ -54,7 +54,7 @@ def test_notes_fit_the_fields(model: type[SQLModel]) -> None:
         if entry.shown.choices:
             assert entry.shown.choices in {*LISTS, *ELSEWHERE}, entry.name
         if entry.kind is Kind.number:
-            assert f"{entry.name}_fits" in {check.name for check in model.__table__.constraints}  # type: ignore[attr-defined]
+            assert f"{entry.name}_fits" in {check.name for check in model.__table__.constraints}
         assert hasattr(model, entry.name)
 
 

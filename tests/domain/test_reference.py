@@ -94,4 +94,4 @@ def test_a_kit_takes_nothing_unknown_and_cannot_be_changed() -> None:
     with pytest.raises(ValidationError):
         make.small_kit(wish=1)
     with pytest.raises(ValidationError):
-        make.small_kit().serial = 2  # type: ignore[misc]
+        make.small_kit().serial = 2

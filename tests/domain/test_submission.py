@@ -116,7 +116,7 @@ def test_a_year_travels_and_comes_back() -> None:
 
 def test_lists_are_in_the_order_of_the_ids() -> None:
     events = [make.event(id=sign * 32) for sign in "bca"]
-    [*found] = plain_content(Content(event=events))["records"]["event"]  # type: ignore[index]
+    [*found] = plain_content(Content(event=events))["records"]["event"]
     assert [row["id"][0] for row in found] == ["a", "b", "c"]
 
 

@@ -22,6 +22,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -263,9 +264,9 @@ class Source:
             case 7 if "checks.json" in members:
                 members["checks.json"] = _checks(dice)
             case 8:
-                manifest = lambda text: changed_bytes(dice, text)  # noqa: E731
+                manifest = partial(changed_bytes, dice)
             case _:
-                written = lambda text: changed_bytes(dice, text, 2)  # noqa: E731
+                written = partial(changed_bytes, dice, most=2)
 
         def sign(listed: bytes, hand: Hand) -> bytes:
             try:

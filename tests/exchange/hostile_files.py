@@ -245,8 +245,11 @@ def seals() -> Iterator[Recipe]:
     yield one("stanza-body-changed", "not_for_us", header(first_body_changed))
     yield one("passphrase", "not_for_us", lambda kept: pass_sealed(good(kept)))
     yield one("for-others", "not_for_us", lambda kept: sealing.seal(good(kept), kept.recipients[1:]))
-    passer = lambda kept: sealing.seal(good(kept), [kept.identity("passer_by").recipient])  # noqa: E731
-    yield one("for-passer-by", "not_for_us", passer)
+    yield one(
+        "for-passer-by",
+        "not_for_us",
+        lambda kept: sealing.seal(good(kept), [kept.identity("passer_by").recipient]),
+    )
     yield one("twice", "not_a_file_of_tcdesk", lambda kept: sealed(kept, sealed(kept, good(kept))))
     yield one("armoured", "not_a_file_of_tcdesk", lambda kept: armoured(sealed(kept, good(kept))))
     yield one("bare-container", "not_a_file_of_tcdesk", good)
@@ -927,8 +930,12 @@ def list_inside(kept: Material) -> bytes:
 
 def certificates() -> Iterator[Recipe]:
     def one(name: str, reason: str, hand: str) -> Recipe:
-        pack = lambda kept: forging.packed(members(), kept.hand(hand))  # noqa: E731
-        return inside("hostile", f"certificate-{name}", reason, pack)
+        return inside(
+            "hostile",
+            f"certificate-{name}",
+            reason,
+            lambda kept: forging.packed(members(), kept.hand(hand)),
+        )
 
     yield one("revoked", "revoked", "revoked")
     yield one("expired", "expired", "expired")
@@ -1113,8 +1120,12 @@ def headers() -> Iterator[Recipe]:
         return inside("hostile", f"header-{name}", refused, told(lambda made: None, **header))
 
     yield one("another-unit", "wrong_unit", unit=OTHER)
-    stranger = lambda kept: forging.packed(members(document(unit=STRANGER)), kept.hand("stranger"))  # noqa: E731
-    yield inside("hostile", "header-not-enrolled", "not_enrolled", stranger)
+    yield inside(
+        "hostile",
+        "header-not-enrolled",
+        "not_enrolled",
+        lambda kept: forging.packed(members(document(unit=STRANGER)), kept.hand("stranger")),
+    )
     yield one("another-chain", "chain", chain_id="d" * 32)
     yield one("re-addressed", "recipient", recipients=["0" * 32])
     yield inside("hostile", "header-passed-on", "recipient", passed_on)
@@ -1204,8 +1215,12 @@ def others() -> Iterator[Recipe]:
     yield inside("hostile", "member-no-pdf", "missing_member", lambda kept: good(kept, None, pdf=None))
 
     def kind(name: str, root: str, hand: str, reason: str) -> Recipe:
-        pack = lambda kept: forging.packed({root: b"{}"}, kept.hand(hand))  # noqa: E731
-        return inside("hostile", f"kind-{name}", reason, pack)
+        return inside(
+            "hostile",
+            f"kind-{name}",
+            reason,
+            lambda kept: forging.packed({root: b"{}"}, kept.hand(hand)),
+        )
 
     yield kind("kit-by-commission", "kit.json", "district", "wrong_kind")
     yield kind("receipt-by-commission", "receipt.json", "district", "wrong_kind")

@@ -43,7 +43,7 @@ def _as_pdf(path: Path) -> str:
 def test_another_office_program_reads_every_row_and_letter(
     tmp_path: Path, language: str, ending: str
 ) -> None:
-    document = sample(language)  # type: ignore[arg-type]
+    document = sample(language)
     path = tmp_path / f"document.{ending}"
     path.write_bytes(writing.write(document, ending, NOW))
     text = _as_pdf(path)

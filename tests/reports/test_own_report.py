@@ -28,7 +28,7 @@ def test_the_week_holds_what_lies_in_it() -> None:
     assert "1 row without a number of participants is not in the sum." in table(made).notes
     words = words_of(made)
     assert "the commission carried out 6 awareness activities" in words
-    assert "Razie" in table(made, 2).rows[0][2]  # type: ignore[operator]
+    assert "Razie" in table(made, 2).rows[0][2]
     assert "Martie" not in words
 
 
@@ -90,7 +90,7 @@ def test_records_come_before_declared_totals() -> None:
     content = Content(
         member=MEMBERS,
         event=[record("event", kind="lesson", first_day="2022-10-18", number_of=3)],
-        declared_totals=[declared],  # type: ignore[list-item]
+        declared_totals=[declared],
     )
     found = reported(content, KIT)
     assert found[Figure.events] == Count(10)
@@ -98,7 +98,7 @@ def test_records_come_before_declared_totals() -> None:
     assert found[Figure.members] == Count(len(MEMBERS))
     assert Figure.participants not in found
     inside = record("event", kind="lesson", first_day="2022-03-01", participants=5)
-    found = reported(replace(content, event=[inside]), KIT)  # type: ignore[list-item]
+    found = reported(replace(content, event=[inside]), KIT)
     assert found[Figure.events] == Count(1)
 
 
@@ -106,7 +106,7 @@ def test_a_week_of_which_somebody_said_nothing_is_no_claim() -> None:
     lessons = [record("event", kind="lesson", first_day="2022-10-18", number_of=3)]
     astride = {"kind": "leaflets", "first_day": "2022-10-20", "last_day": "2022-10-28", "number_of": 4}
     said = [
-        words_of(own_report(office(), Content(event=[*more]), YEAR))  # type: ignore[list-item]
+        words_of(own_report(office(), Content(event=[*more]), YEAR))
         for more in (
             [*lessons, record("event", in_week=0, **astride)],
             [*lessons, record("event", **astride)],

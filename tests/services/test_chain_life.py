@@ -89,7 +89,7 @@ class Report:
 
 
 def later(name: str, seq: int, prev: str, **more: object) -> Report:
-    return Report(name, seq, prev, **{"kind": Kind.correction, **more})  # type: ignore[arg-type]
+    return Report(name, seq, prev, **{"kind": Kind.correction, **more})
 
 
 A = Report("A")

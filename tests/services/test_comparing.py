@@ -312,7 +312,7 @@ def test_every_change_can_be_said(office: Vault, year: Year, chain: Chain) -> No
             Any,
             {
                 kind.name: [
-                    item.model_copy(update={"id": other.id})  # type: ignore[attr-defined]
+                    item.model_copy(update={"id": other.id})
                     for item, other in zip(two.of(kind.name), one.of(kind.name), strict=False)
                 ]
                 for kind in RECORDS

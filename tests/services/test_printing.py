@@ -98,7 +98,7 @@ def test_a_meeting_is_found_by_its_id_and_never_guessed(vault: Path, tmp_path: P
             records.save(session, found, Meeting(number="17", held_on=DAY), expected_version=None)
         for words in ("17", "2022-09-28", "2001-01-01", "", "f", "31.02.2022"):
             out = tmp_path / "never"
-            refused("unknown_meeting", lambda w=words, o=out: printing.papers(found, w, o, EN))  # type: ignore[misc]
+            refused("unknown_meeting", lambda w=words, o=out: printing.papers(found, w, o, EN))
     assert not (tmp_path / "never").exists()
 
 

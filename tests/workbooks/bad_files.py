@@ -109,7 +109,7 @@ def _repeated_words() -> bytes:
 
 
 def _with(parts: dict[str, bytes], data: bytes | None = None) -> bytes:
-    return changed(data or xlsx(_GOOD), parts)  # type: ignore[arg-type]
+    return changed(data or xlsx(_GOOD), parts)
 
 
 def _ods_locked() -> bytes:
@@ -119,7 +119,7 @@ def _ods_locked() -> bytes:
 
 
 def _xls(cells: bytes = b"", **more: object) -> bytes:
-    return old_files.xls(cells or old_files.number(0, 0, 1), **more)  # type: ignore[arg-type]
+    return old_files.xls(cells or old_files.number(0, 0, 1), **more)
 
 
 def _csv(rows: int, columns: int) -> bytes:

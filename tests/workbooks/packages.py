@@ -61,7 +61,7 @@ def _target(number: int) -> str:
 
 
 def xlsx(rows: str = "", **more: str | int) -> bytes:
-    return zipped(xlsx_parts(rows, **more))  # type: ignore[arg-type]
+    return zipped(xlsx_parts(rows, **more))
 
 
 def changed(data: bytes, changes: Mapping[str, bytes | None]) -> bytes:

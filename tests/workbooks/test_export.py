@@ -113,7 +113,7 @@ def test_rows_inside_name_their_record() -> None:
     assert [row["ref"] for row in rows(found["meeting"])] == ["1", "02.05.2022", "3", "1 (2)"]
     assert [row["ref"] for row in rows(found["case"])] == ["C-1", "2"]
     inside = [(row["tcdesk:meeting.agenda"], row["of"]) for row in rows(found["meeting.agenda"])]
-    identity = records["meeting"][0].travel_id  # type: ignore[attr-defined]
+    identity = records["meeting"][0].travel_id
     assert inside == [(f"{identity}/0", "1"), (f"{identity}/1", "1")]
     assert rows(found["meeting"])[0]["tcdesk:meeting"] == identity
 

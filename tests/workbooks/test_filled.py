@@ -32,7 +32,7 @@ def test_a_filled_template_offers_what_was_typed() -> None:
     assert [row.values["due"] for row in second.nested["decisions"]] == [date(2022, 12, 1)]
     assert (first.nested["decisions"], second.nested["attendance"]) == ([], [])
     events = [offer for offer in found.offers if offer.kind.name == "event"]
-    assert [event.values["participants"].state for event in events] == ["exact", "about", "not_applicable"]  # type: ignore[attr-defined]
+    assert [event.values["participants"].state for event in events] == ["exact", "about", "not_applicable"]
     assert events[1].values["participants"] == about(100)
     assert events[2].values["women"] == exact(0)
     assert (events[0].table, events[0].row) == ("Activities", 4)
