@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import typer
 
 from tcdesk.cli.desk import Desk
+from tcdesk.cli.options import DocumentLanguage, PeriodWords
 from tcdesk.cli.progress import shown
-from tcdesk.cli.report import DocumentLanguage, PeriodWords
 from tcdesk.domain.choices import Tier
 from tcdesk.domain.period import Period
 from tcdesk.errors import Usage

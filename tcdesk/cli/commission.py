@@ -10,13 +10,12 @@ import typer
 
 from tcdesk import files
 from tcdesk.cli.desk import Desk
+from tcdesk.cli.options import DocumentLanguage, VaultPath
 from tcdesk.errors import Usage
 from tcdesk.services import access
 from tcdesk.services.commission import enrolling, starting
 from tcdesk.store import keyslots
 from tcdesk.text import Text, mark
-
-VaultPath = Annotated[Path, typer.Argument(help=mark("The commission's record (.tcv)."), metavar="VAULT")]
 
 
 def create(
@@ -27,9 +26,7 @@ def create(
     recovery_sheet: Annotated[
         Path | None, typer.Option("--recovery-sheet", help=mark("Where the recovery sheet is written (PDF)."))
     ] = None,
-    document_lang: Annotated[
-        str, typer.Option("--document-lang", help=mark("Language of the document."))
-    ] = "ro",
+    document_lang: DocumentLanguage = "ro",
 ) -> None:
     desk: Desk = ctx.obj
     if recovery_sheet is None and not sys.stdin.isatty():

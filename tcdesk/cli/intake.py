@@ -13,8 +13,9 @@ import typer
 from tcdesk.cli import differences
 from tcdesk.cli.chancellery import AsJson, RegisterPath
 from tcdesk.cli.desk import Desk
+from tcdesk.cli.options import PeriodWords
 from tcdesk.cli.progress import shown
-from tcdesk.cli.report import PeriodWords, day_of
+from tcdesk.cli.report import day_of
 from tcdesk.domain.chain import Verdict
 from tcdesk.domain.choices import Road
 from tcdesk.domain.period import Period

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tcdesk.cli.desk import Desk
+from tcdesk.cli.options import DocumentLanguage
 from tcdesk.cli.progress import shown
 from tcdesk.domain.figures import Figures
 from tcdesk.exchange import kit
@@ -23,9 +24,7 @@ from tcdesk.text import Text, mark
 def demo(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(help=mark("A new folder for the exercise."), metavar="DIR")],
-    document_lang: Annotated[
-        str, typer.Option("--document-lang", help=mark("Language of the document: ro, ru or en."))
-    ] = "ro",
+    document_lang: DocumentLanguage = "ro",
 ) -> None:
     desk: Desk = ctx.obj
     document = desk.document_language(document_lang)

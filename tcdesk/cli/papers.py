@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tcdesk.cli.commission import VaultPath
 from tcdesk.cli.desk import Desk
+from tcdesk.cli.options import DocumentLanguage, PeriodWords, VaultPath
 from tcdesk.domain.period import Period
 from tcdesk.errors import Usage
+from tcdesk.i18n import Language
 from tcdesk.services import access
 from tcdesk.services.commission import printing
+from tcdesk.store.vault import Vault
 from tcdesk.text import Text, mark
 
-PeriodWords = Annotated[str, typer.Option("--period", help=mark("The period: 2022, 2022-H1 or 2022-H2."))]
 PaperFile = Annotated[
     Path, typer.Option("--out", help=mark("Where the paper is written: .docx to go on editing, or .pdf."))
-]
-DocumentLanguage = Annotated[
-    str, typer.Option("--document-lang", help=mark("Language of the document: ro, ru or en."))
 ]
 
 
@@ -80,10 +79,7 @@ def letter(
     out: PaperFile,
     document_lang: DocumentLanguage = "ro",
 ) -> None:
-    desk: Desk = ctx.obj
-    wanted, language = Period.parse(period), desk.document_language(document_lang)
-    with access.open_as("commission", vault, desk.passphrase(), desk.now) as opened:
-        desk.print(str(printing.letter(opened, wanted, out, language)))
+    _of_period(ctx.obj, vault, period, out, document_lang, printing.letter)
 
 
 def plan(
@@ -93,10 +89,20 @@ def plan(
     out: PaperFile,
     document_lang: DocumentLanguage = "ro",
 ) -> None:
-    desk: Desk = ctx.obj
+    _of_period(ctx.obj, vault, period, out, document_lang, printing.plan)
+
+
+def _of_period(
+    desk: Desk,
+    vault: Path,
+    period: str,
+    out: Path,
+    document_lang: str,
+    write: Callable[[Vault, Period, Path, Language], Path],
+) -> None:
     wanted, language = Period.parse(period), desk.document_language(document_lang)
     with access.open_as("commission", vault, desk.passphrase(), desk.now) as opened:
-        desk.print(str(printing.plan(opened, wanted, out, language)))
+        desk.print(str(write(opened, wanted, out, language)))
 
 
 def card(

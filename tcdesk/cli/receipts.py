@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from tcdesk.cli.commission import VaultPath
 from tcdesk.cli.desk import Desk
+from tcdesk.cli.options import VaultPath
 from tcdesk.domain.period import Period
 from tcdesk.domain.registry import BY_NAME
 from tcdesk.services import access

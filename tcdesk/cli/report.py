@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from tcdesk import files
-from tcdesk.cli.commission import VaultPath
 from tcdesk.cli.desk import Desk
 from tcdesk.cli.differences import changed
+from tcdesk.cli.options import DocumentLanguage, PeriodWords, VaultPath
 from tcdesk.cli.progress import shown
 from tcdesk.cli.receipts import show_queries
 from tcdesk.domain.period import Period
@@ -30,10 +30,6 @@ from tcdesk.services.commission.heading import Order
 from tcdesk.store.vault import Vault
 from tcdesk.text import Text, mark
 
-PeriodWords = Annotated[str, typer.Option("--period", help=mark("The period: 2022, 2022-H1 or 2022-H2."))]
-DocumentLanguage = Annotated[
-    str, typer.Option("--document-lang", help=mark("Language of the document: ro, ru or en."))
-]
 _SEVERITIES = {
     Severity.block: Text("stops the report"),
     Severity.explain: Text("complete or explain"),

@@ -10,6 +10,7 @@ import typer
 from tcdesk import files
 from tcdesk.cli.commission import cost
 from tcdesk.cli.desk import Desk
+from tcdesk.cli.options import DocumentLanguage
 from tcdesk.cli.progress import shown
 from tcdesk.errors import Usage
 from tcdesk.i18n import Language
@@ -30,9 +31,6 @@ RecoveryFile = Annotated[
 ]
 SheetFile = Annotated[
     Path | None, typer.Option("--recovery-sheet", help=mark("Where the new recovery sheet is written (PDF)."))
-]
-DocumentLanguage = Annotated[
-    str, typer.Option("--document-lang", help=mark("Language of the document: ro, ru or en."))
 ]
 
 

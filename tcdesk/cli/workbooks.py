@@ -12,9 +12,9 @@ from typing import Annotated
 import typer
 
 from tcdesk import files
-from tcdesk.cli.commission import VaultPath
 from tcdesk.cli.desk import Desk
 from tcdesk.cli.differences import changed
+from tcdesk.cli.options import DocumentLanguage, VaultPath
 from tcdesk.cli.progress import hidden, shown
 from tcdesk.domain.reference import Kit
 from tcdesk.errors import FileProblem, TcdeskError
@@ -32,9 +32,6 @@ PASTED = Path("-")
 _LARGEST_PASTE = 4 * 2**20
 
 Out = Annotated[Path, typer.Option("--out", help=mark("Where the file is written."))]
-DocumentLanguage = Annotated[
-    str, typer.Option("--document-lang", help=mark("Language of the document: ro, ru or en."))
-]
 
 
 def import_records(
@@ -165,7 +162,7 @@ def _tell(desk: Desk, done: Imported, wording: Wording, *, dry_run: bool) -> Non
             desk.print(line)
     if not (done.new or done.changed or done.unchanged or done.older):
         desk.tell(Text("There are no rows to take in."))
-    _list(desk, Text("Read only in part:"), [importing.problem(fault) for fault in done.remarks])
+    _list(desk, Text("Read only in part:"), [fault.problem for fault in done.remarks])
     _list(desk, Text("Perhaps there already:"), done.repeats)
     desk.print(counted("{count} new record", "{count} new records", done.new))
     desk.print(counted("{count} changed record", "{count} changed records", done.changed))

@@ -1,5 +1,6 @@
 """What is reported without records: statements that there was nothing, declared totals, explanations."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
@@ -10,6 +11,25 @@ from tcdesk.domain.fields import Codes, Leaves, Partial, Shown
 from tcdesk.domain.stored import Nested, Stored, states_fit
 from tcdesk.domain.values import ValueState
 from tcdesk.text import Text
+
+FIGURES_OF: Mapping[str, tuple[Figure, ...]] = {
+    "meeting": (Figure.meetings,),
+    "event": (
+        Figure.events,
+        Figure.events_in_campaign,
+        Figure.participants,
+        Figure.women,
+        Figure.men,
+        Figure.children,
+    ),
+    "training": (Figure.trainings_received, Figure.trainings_organised, Figure.training_participants),
+    "case": (Figure.cases_victim, Figure.cases_presumed, Figure.cases_referred),
+    "member": (Figure.members,),
+    "plan_item": (Figure.plan_planned, Figure.plan_done),
+    "partner": (Figure.partners,),
+    "team_report": (Figure.team_reports,),
+}
+"""Which declared figures the records of a type come before."""
 
 
 class DeclaredFigure(Nested, table=True):

@@ -8,12 +8,9 @@ from pathlib import Path
 
 from tcdesk import files
 from tcdesk.services.access import Clock
-from tcdesk.store import audit, backup, belongings
+from tcdesk.store import audit, backup
 from tcdesk.store.vault import Vault
 from tcdesk.text import Progress, Text
-
-LAST_COPY = "last_copy"
-"""When the last copy was made, in a vault (ISO 8601, UTC)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +28,7 @@ def back_up(vault: Vault, path: Path, progress: Progress | None = None) -> None:
     )
     files.write(path, backup.made(vault, progress), private=True)
     with vault.session() as session:
-        belongings.put(session, LAST_COPY, vault.now().isoformat().encode())
         audit.note(session, vault, "copied")
-
-
-def last_copy(vault: Vault) -> datetime | None:
-    """When the last copy of this vault was made; None: never."""
-    with vault.reading() as session:
-        found = belongings.get(session, LAST_COPY)
-    return datetime.fromisoformat(found.decode()) if found else None
 
 
 def restore(copy: Path, path: Path, secret: str, now: Clock) -> Restored:

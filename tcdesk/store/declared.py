@@ -10,7 +10,6 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from tcdesk.domain.case import Case
-from tcdesk.domain.choices import Figure
 from tcdesk.domain.commission import Member
 from tcdesk.domain.counted import Declared
 from tcdesk.domain.event import Event
@@ -18,35 +17,23 @@ from tcdesk.domain.meeting import Meeting
 from tcdesk.domain.partner import Partner
 from tcdesk.domain.period import Period
 from tcdesk.domain.plan import PlanItem
+from tcdesk.domain.registry import BY_MODEL
 from tcdesk.domain.stored import Stored
 from tcdesk.domain.team_report import TeamReport
-from tcdesk.domain.totals import DeclaredFigure, DeclaredTotals
+from tcdesk.domain.totals import FIGURES_OF, DeclaredFigure, DeclaredTotals
 from tcdesk.domain.training import Training
 
-_RECORDS_OF: Mapping[type[Stored], tuple[Any, tuple[Figure, ...]]] = {
-    Meeting: (Meeting.held_on, (Figure.meetings,)),
-    Event: (
-        Event.first_day,
-        (
-            Figure.events,
-            Figure.events_in_campaign,
-            Figure.participants,
-            Figure.women,
-            Figure.men,
-            Figure.children,
-        ),
-    ),
-    Training: (
-        Training.first,
-        (Figure.trainings_received, Figure.trainings_organised, Figure.training_participants),
-    ),
-    Case: (Case.half_year, (Figure.cases_victim, Figure.cases_presumed, Figure.cases_referred)),
-    Member: (None, (Figure.members,)),
-    PlanItem: (None, (Figure.plan_planned, Figure.plan_done)),
-    Partner: (None, (Figure.partners,)),
-    TeamReport: (None, (Figure.team_reports,)),
+_DATED_BY: Mapping[type[Stored], Any] = {
+    Meeting: Meeting.held_on,
+    Event: Event.first_day,
+    Training: Training.first,
+    Case: Case.half_year,
+    Member: None,
+    PlanItem: None,
+    Partner: None,
+    TeamReport: None,
 }
-"""Which records come before which declared figures, and the field that dates these records."""
+"""The records that come before declared figures, and the field that says inside which days."""
 
 
 def declared(session: Session, units: Mapping[str, str]) -> tuple[Declared, ...]:
@@ -80,12 +67,12 @@ def declared(session: Session, units: Mapping[str, str]) -> tuple[Declared, ...]
 def _covered(session: Session, identity: str, first: date | None, last: date | None) -> frozenset[str]:
     """The figures for which the report has records of its own inside these days."""
     found: set[str] = set()
-    for model, (dated_by, figures) in _RECORDS_OF.items():
+    for model, dated_by in _DATED_BY.items():
         where = [col(model.submission) == identity, col(model.deleted_at).is_(None)]
         if dated_by is not None and first and last:
             where.append(col(dated_by).between(*_limits(model, first, last)))
         if session.exec(select(func.count()).select_from(model).where(*where)).one():
-            found.update(figures)
+            found.update(FIGURES_OF[BY_MODEL[model].name])
     return frozenset(found)
 
 

@@ -11,11 +11,9 @@ from tcdesk.domain.registry import RecordType
 from tcdesk.i18n import plain
 from tcdesk.text import Text
 from tcdesk.workbooks.cells import Cells
+from tcdesk.workbooks.references import NAMED_BY
 from tcdesk.workbooks.rows import Row
 from tcdesk.workbooks.tables import Raw
-
-NATURAL = {"meeting": ("number", "held_on"), "case": ("local_code",), "declared_totals": ("first_day",)}
-"""By which fields people name a record that has no mark of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class Parents:
             self.by_identity.setdefault(row.identity, place)
         for key in self._keys(row.mark):
             self.by_mark.setdefault(key, []).append(place)
-        for name in NATURAL[self.kind.name]:
+        for name in NAMED_BY[self.kind.name]:
             value = row.values.get(name)
             key = value.isoformat() if isinstance(value, date) else _word(value)
             if key:
@@ -79,7 +77,7 @@ class Parents:
 
 def parents(kind: RecordType, rows: Sequence[Row], cells: Cells) -> Parents:
     """All records of a kind in a workbook, ready to be named by the rows inside them."""
-    entries = [entry for entry in entries_of(kind.model) if entry.name in NATURAL[kind.name]]
+    entries = [entry for entry in entries_of(kind.model) if entry.name in NAMED_BY[kind.name]]
     day = next((entry for entry in entries if entry.kind is Kind.date), None)
     found = Parents(kind, rows, cells, day)
     for place, row in enumerate(rows):

@@ -90,11 +90,6 @@ def heading(table: Table, header_row: int) -> Heading:
     return Heading(header_row - 1, header_row, tuple(joined))
 
 
-def signature(table: Table, header_row: int) -> str:
-    """The signature of the header in that row, counted from 1."""
-    return heading(table, header_row).signature
-
-
 def headings(table: Table) -> Iterator[Heading]:
     """Every row that may be the header, from the top."""
     for row in range(min(len(table.rows), LAST_HEADER_ROW)):

@@ -32,14 +32,13 @@ from tcdesk.workbooks.headers import (
     headings,
     phrases_of,
     running,
-    signature,
     signature_of,
 )
 from tcdesk.workbooks.persons import left_out
 from tcdesk.workbooks.tables import Book, Raw, Table
 from tcdesk.workbooks.telling import describe, questions, undecided
 
-__all__ = ["ColumnMap", "Proposal", "describe", "from_json", "proposed", "signature", "to_json"]
+__all__ = ["ColumnMap", "Proposal", "describe", "from_json", "proposed", "to_json"]
 
 _PLANNED = re.compile(r"\b(?:plan|planul|grafi\w*|calendar\w*|план|график\w*)\b")
 

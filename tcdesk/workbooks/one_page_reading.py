@@ -107,15 +107,7 @@ def rejected(faults: Sequence[Fault]) -> RowsRejected:
             "Nothing was taken in: the page has {count} faults.",
             len(faults),
         ),
-        [
-            (
-                fault.place,
-                Text("“{read}”: {expected}", read=fault.read, expected=fault.expected)
-                if fault.read
-                else fault.expected,
-            )
-            for fault in faults
-        ],
+        [fault.problem for fault in faults],
         Text("Correct these cells, save the file and enter it again."),
     )
 

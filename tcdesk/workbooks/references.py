@@ -8,7 +8,8 @@ from datetime import date
 from tcdesk.domain.registry import RecordType
 from tcdesk.i18n import plain
 
-_NATURAL = {"meeting": ("number", "held_on"), "case": ("local_code",), "declared_totals": ("first_day",)}
+NAMED_BY = {"meeting": ("number", "held_on"), "case": ("local_code",), "declared_totals": ("first_day",)}
+"""By which fields people name a record that has no mark of its own."""
 
 
 def references(kind: RecordType, records: Sequence[object]) -> list[str]:
@@ -18,7 +19,7 @@ def references(kind: RecordType, records: Sequence[object]) -> list[str]:
 
 
 def _natural(kind: RecordType, record: object) -> str:
-    for name in _NATURAL[kind.name]:
+    for name in NAMED_BY[kind.name]:
         # what travels has no local code
         value = getattr(record, name, None)
         words = f"{value:%d.%m.%Y}" if isinstance(value, date) else " ".join(str(value or "").split())

@@ -15,11 +15,10 @@ from tcdesk.workbooks.columns import Layout, is_blank, is_headers, written
 from tcdesk.workbooks.contents import has_identity
 from tcdesk.workbooks.list_records import NO_CODE, is_code
 from tcdesk.workbooks.meaning import words_of
-from tcdesk.workbooks.tables import Fault, Raw
+from tcdesk.workbooks.tables import Fault, Raw, beginning
 
 PERSONAL_NUMBER = Text("This looks like a personal number (IDNP). Take it out.")
 
-LONGEST_SHOWN = 60
 TOO_MANY_FOR_A_TITLE = 3
 """A row above the headers with so many filled cells is no title."""
 
@@ -81,8 +80,7 @@ def read_rows(layout: Layout, cells: Cells, kit: Kit, tick: Callable[[], None]) 
 
 def shown(raw: Raw) -> str:
     """What was read, as a person would have typed it; at most 60 characters."""
-    words = " ".join(words_of(raw).split())
-    return words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"
+    return beginning(words_of(raw))
 
 
 def _unread(layout: Layout) -> dict[int, list[tuple[int, Text]]]:

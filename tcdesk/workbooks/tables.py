@@ -9,6 +9,8 @@ from datetime import date, datetime, time
 from tcdesk.domain.registry import RecordType
 from tcdesk.text import Text
 
+_LONGEST_SHOWN = 60
+
 Raw = str | int | float | bool | date | datetime | time | None
 """The value of a cell: whole numbers are `int`, days without a time are `date`, an empty cell is None."""
 
@@ -50,6 +52,13 @@ class Fault:
         """`Meetings!D7`, or `D7` where the table has no name; a whole row is `Meetings!7`."""
         cell = f"{letters(self.column) if self.column is not None else ''}{self.row + 1}"
         return f"{self.table}!{cell}" if self.table else cell
+
+    @property
+    def problem(self) -> tuple[str, Text]:
+        """The place and its sentence: what was read, at most its beginning, and what is expected."""
+        if not self.read:
+            return self.place, self.expected
+        return self.place, Text("“{read}”: {expected}", read=beginning(self.read), expected=self.expected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,12 @@ class Offered:
         if offer.table not in self.sheets:
             return ""
         return f"{self.sheets.index(offer.table) + 1}!{offer.row + 1}"
+
+
+def beginning(words: str) -> str:
+    """Words on one line, at most 60 characters of them."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST_SHOWN else f"{line[: _LONGEST_SHOWN - 1]}…"
 
 
 def letters(column: int) -> str:

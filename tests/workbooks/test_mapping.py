@@ -12,7 +12,7 @@ from tcdesk.errors import TcdeskError
 from tcdesk.exchange.kit import built_in
 from tcdesk.i18n import Language
 from tcdesk.workbooks.column_map import MapRefused, personal
-from tcdesk.workbooks.headers import signature
+from tcdesk.workbooks.headers import heading
 from tcdesk.workbooks.mapping import ColumnMap, Proposal, describe, from_json, proposed, to_json
 from tcdesk.workbooks.tables import Book, Raw, Table
 
@@ -183,7 +183,8 @@ def test_the_signature_is_of_the_words_and_not_of_their_spelling() -> None:
     first = Table("", [["Dată desfăşurării", "Tema"]])
     second = Table("x", [["Lista"], ["TEMA", "data  desfășurării"]])
 
-    assert signature(first, 1) == signature(second, 2) != signature(second, 1)
+    signature = heading(first, 1).signature
+    assert signature == heading(second, 2).signature != heading(second, 1).signature
 
 
 @pytest.mark.parametrize(

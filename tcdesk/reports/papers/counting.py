@@ -5,7 +5,7 @@ A figure that nobody has given is absent, never 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tcdesk.domain.choices import Figure
@@ -14,29 +14,12 @@ from tcdesk.domain.forms import value_of
 from tcdesk.domain.reference import Kit
 from tcdesk.domain.registry import BY_NAME
 from tcdesk.domain.rules.tally import ALWAYS, Count, Days, tally
+from tcdesk.domain.totals import FIGURES_OF
 from tcdesk.domain.values import NoNumber, Number, total
 from tcdesk.reports.outline import Cell
 from tcdesk.reports.wording import NOTHING, Wording
 from tcdesk.text import Text, counted
 
-FROM_RECORDS: Mapping[str, tuple[Figure, ...]] = {
-    "meeting": (Figure.meetings,),
-    "event": (
-        Figure.events,
-        Figure.events_in_campaign,
-        Figure.participants,
-        Figure.women,
-        Figure.men,
-        Figure.children,
-    ),
-    "training": (Figure.trainings_received, Figure.trainings_organised, Figure.training_participants),
-    "case": (Figure.cases_victim, Figure.cases_presumed, Figure.cases_referred),
-    "member": (Figure.members,),
-    "plan_item": (Figure.plan_planned, Figure.plan_done),
-    "partner": (Figure.partners,),
-    "team_report": (Figure.team_reports,),
-}
-"""Which records come before which declared figures."""
 _TRUE_ZERO = (
     Figure.meetings,
     Figure.trainings_received,
@@ -80,7 +63,7 @@ def uncounted(rows: int) -> Text:
 def reported(content: Content, kit: Kit) -> dict[Figure, Count]:
     """Each figure that the commission can give for its period."""
     found = tally(content, kit)
-    for name, figures in FROM_RECORDS.items():
+    for name, figures in FIGURES_OF.items():
         if content.of(name):
             # Where there are records of a kind, none of a sort is a true zero.
             found.update(
@@ -100,7 +83,7 @@ def reported(content: Content, kit: Kit) -> dict[Figure, Count]:
 
 def _recorded(content: Content, figure: Figure, days: Days) -> bool:
     """Whether there are records inside these days that say more than the declared figure."""
-    name = next(name for name, figures in FROM_RECORDS.items() if figure in figures)
+    name = next(name for name, figures in FIGURES_OF.items() if figure in figures)
     dated_by = BY_NAME[name].dated_by
     always = name in ("member", "plan_item", "partner") or not dated_by
     return any(always or days.hold(getattr(record, dated_by)) for record in content.of(name))

@@ -4,7 +4,7 @@ from tcdesk.services.importing.any_file import Proposed, Source, import_file, pr
 from tcdesk.services.importing.json_file import LARGEST, import_json
 from tcdesk.services.importing.marking import can_be_marked, must_be_free, write_marked
 from tcdesk.services.importing.outcome import Imported
-from tcdesk.services.importing.rejecting import CellsRejected, problem, rejected
+from tcdesk.services.importing.rejecting import CellsRejected, rejected
 from tcdesk.services.importing.taking import Agreed, take_in
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "import_file",
     "import_json",
     "must_be_free",
-    "problem",
     "propose",
     "read_map",
     "rejected",

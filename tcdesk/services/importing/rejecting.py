@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from tcdesk.errors import RowsRejected
 from tcdesk.text import Text, counted
-from tcdesk.workbooks.rows import shown
 from tcdesk.workbooks.tables import Fault
 
 
@@ -14,20 +13,13 @@ class CellsRejected(RowsRejected):
     """A table that does not fit. `faults` are its cells, so that they can be marked in a copy."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__(_text(len(faults)), [problem(fault) for fault in faults], _hint())
+        super().__init__(_text(len(faults)), [fault.problem for fault in faults], _hint())
         self.faults = tuple(faults)
 
 
 def rejected(problems: list[tuple[str, Text]]) -> RowsRejected:
     """The error that lists every fault of a file."""
     return RowsRejected(_text(len(problems)), problems, _hint())
-
-
-def problem(fault: Fault) -> tuple[str, Text]:
-    """The place of a fault and its sentence: what was read, at most its beginning, and what is expected."""
-    if not fault.read:
-        return fault.place, fault.expected
-    return fault.place, Text("“{read}”: {expected}", read=shown(fault.read), expected=fault.expected)
 
 
 def _text(count: int) -> Text:
