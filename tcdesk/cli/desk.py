@@ -18,14 +18,23 @@ from tcdesk.text import Text
 LARGEST_SECRET = 4096
 
 
+def no_window(file: Path | None, code: str) -> int:
+    """Stands for the window where the command line was not begun by the program itself."""
+    raise Usage(Text("The window cannot be opened from here."), Text("Start the program “tcdesk”."))
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The surroundings of one command. `cheap` lowers the cost of key derivation, for exercises and tests."""
+    """The surroundings of one command. `cheap` lowers the cost of key derivation, for exercises and tests;
+    `code` is the language that was asked for by --lang, `open_window` shows the window and waits for its end.
+    """
 
     language: Language
     now: Callable[[], datetime]
     passphrase_file: Path | None = None
     cheap: bool = False
+    code: str = ""
+    open_window: Callable[[Path | None, str], int] = no_window
 
     def passphrase(self) -> str:
         """The passphrase from its file, the environment, or a prompt that shows nothing."""

@@ -1,0 +1,1 @@
+"""Getting in: first start, unlocking, the recovery sheet."""

@@ -1,0 +1,44 @@
+"""The window's composition root: everything is made here, in this order, and handed on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication
+
+from tcdesk import paths
+from tcdesk.gui import alerts
+from tcdesk.gui.desk import Desk
+from tcdesk.gui.jobs import WorkerJobs
+from tcdesk.gui.window import Window
+
+
+def open_window(
+    file: Path | None = None,
+    code: str = "",
+    *,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    cheap: bool = False,
+) -> int:
+    """Show the window until it is closed; its exit code.
+
+    1. Qt's application · 2. the thread for work · 3. the desk: settings, language, looks, questions, alerts ·
+    4. what happens with our own mistakes · 5. the window, which watches the work · 6. Qt's loop · 7. the end
+    of the thread. `file` is the record to open, `code` a language before all settings.
+    """
+    QCoreApplication.setApplicationName("tcdesk")
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(sys.argv[:1])
+    jobs = WorkerJobs()
+    desk = Desk(application, jobs, paths.user_data() / "settings.json", now=now, code=code, cheap=cheap)
+    sys.excepthook = alerts.hook(desk.alerts)
+    window = Window(desk, file)
+    jobs.started = window.waiting.watch
+    window.show()
+    result = application.exec()
+    jobs.close()
+    return result

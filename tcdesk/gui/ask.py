@@ -1,0 +1,63 @@
+"""The only questions and file dialogs. Tests hand in answers instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from tcdesk.gui.words import Say
+from tcdesk.text import Text
+
+
+class Ask:
+    """Asks the person at the screen."""
+
+    def __init__(self, say: Say, parent: Callable[[], QWidget | None]) -> None:
+        self._say = say
+        self._parent = parent
+
+    def sure(self, title: Text, question: Text, yes: Text, *, danger: bool = False) -> bool:
+        """Whether to go on; `yes` is the word on the button that does. Escape means no."""
+        return self.choose(title, question, [yes], danger=danger) == 0
+
+    def choose(
+        self, title: Text, question: Text, answers: Sequence[Text], *, danger: bool = False
+    ) -> int | None:
+        """Which of the answers; None when the question was closed."""
+        box = QMessageBox(self._parent())
+        box.setObjectName("question")
+        box.setIcon(QMessageBox.Icon.Warning if danger else QMessageBox.Icon.Question)
+        box.setWindowTitle(self._say(title))
+        box.setText(self._say(title))
+        box.setInformativeText(self._say(question))
+        buttons = [box.addButton(self._say(words), QMessageBox.ButtonRole.AcceptRole) for words in answers]
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(cancel if danger else buttons[0])
+        box.setEscapeButton(cancel)
+        box.exec()
+        clicked = box.clickedButton()
+        return next((place for place, button in enumerate(buttons) if button is clicked), None)
+
+    def file_to_open(self, title: Text, kinds: str, folder: Path | None = None) -> Path | None:
+        """A file that is there; `kinds` as Qt writes filters: `Workbook (*.xlsx *.ods)`."""
+        found, _ = QFileDialog.getOpenFileName(
+            self._parent(), self._say(title), str(folder or Path.home()), kinds
+        )
+        return Path(found) if found else None
+
+    def file_to_write(self, title: Text, proposed: Path, kinds: str) -> Path | None:
+        """Where to write a new file. Files are never written over, so nothing is asked about that."""
+        options = QFileDialog.Option.DontConfirmOverwrite
+        found, _ = QFileDialog.getSaveFileName(
+            self._parent(), self._say(title), str(proposed), kinds, options=options
+        )
+        return Path(found) if found else None
+
+    def folder(self, title: Text, proposed: Path | None = None) -> Path | None:
+        """A folder that is there."""
+        found = QFileDialog.getExistingDirectory(
+            self._parent(), self._say(title), str(proposed or Path.home())
+        )
+        return Path(found) if found else None

@@ -1,0 +1,1 @@
+"""Pages that only the State Chancellery has."""

@@ -1,0 +1,115 @@
+"""What every part of the window has at hand: language, clock, work, questions, alerts, settings, looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from tcdesk import settings as stored
+from tcdesk.gui import icons
+from tcdesk.gui.alerts import Alerts
+from tcdesk.gui.ask import Ask
+from tcdesk.gui.jobs import Job, Jobs
+from tcdesk.gui.theme import Theme
+from tcdesk.gui.translator import CatalogueTranslator
+from tcdesk.i18n import CHISINAU, Language, system_code
+from tcdesk.settings import Settings
+from tcdesk.text import Text
+
+Clock = Callable[[], datetime]
+
+
+class Desk(QObject):
+    """The surroundings of the program at one computer; outlives every record that is opened.
+
+    `cheap` lowers the cost of key derivation, for exercises and tests.
+    """
+
+    spoken = Signal()
+    painted = Signal()
+
+    def __init__(
+        self,
+        application: QApplication,
+        jobs: Jobs,
+        settings_file: Path,
+        *,
+        now: Clock,
+        code: str = "",
+        cheap: bool = False,
+        ask: Ask | None = None,
+        alerts: Alerts | None = None,
+    ) -> None:
+        super().__init__()
+        self.application = application
+        self.jobs = jobs
+        self.now = now
+        self.cheap = cheap
+        self._settings_file = settings_file
+        self.settings = stored.load(settings_file)
+        self.language = Language(code or self.settings.language or system_code())
+        self.theme = Theme(application)
+        self.ask = ask or Ask(self.say, application.activeWindow)
+        self.alerts = alerts or Alerts(self.say, application.activeWindow, settings_file.parent)
+        self._translator: CatalogueTranslator | None = None
+        self._translate()
+        self.theme.apply(self.settings.theme, self.settings.text_size)
+        application.styleHints().colorSchemeChanged.connect(self._repaint)
+
+    @property
+    def today(self) -> date:
+        """The day in Chișinău."""
+        return self.now().astimezone(ZoneInfo(CHISINAU)).date()
+
+    def say(self, message: Text | str) -> str:
+        """The message in the reader's language; strings that are no messages are shown as they are."""
+        return self.language.say(message) if isinstance(message, Text) else message
+
+    def icon(self, name: str, *, colour: str = "", selected: str = "") -> QIcon:
+        """An icon in the colours of the theme."""
+        return icons.icon(name, self.theme.colours, colour=colour, selected=selected)
+
+    def speak(self, code: str) -> None:
+        """Change the language of the window."""
+        self.language = Language(code)
+        self._translate()
+        self.keep(replace(self.settings, language=code))
+        self.spoken.emit()
+
+    def paint(self, theme: str, text_size: int) -> None:
+        """Change how everything looks."""
+        self.keep(replace(self.settings, theme=theme, text_size=text_size))
+        self._repaint()
+
+    def keep(self, settings: Settings) -> None:
+        """Remember settings; that they cannot be written stops nobody."""
+        self.settings = settings
+        stored.save(settings, self._settings_file)
+
+    def run(
+        self,
+        work: Callable[[Job], object],
+        then: Callable[[object], None] = lambda _: None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        said: Text | None = None,
+    ) -> Job:
+        """Do work beside the window; what goes wrong is shown unless `failed` takes it."""
+        return self.jobs.run(work, then, failed or self.alerts.show, said=said)
+
+    def _repaint(self) -> None:
+        self.theme.apply(self.settings.theme, self.settings.text_size)
+        self.painted.emit()
+
+    def _translate(self) -> None:
+        if self._translator is not None:
+            self.application.removeTranslator(self._translator)
+        self._translator = CatalogueTranslator(self.language, self)
+        self.application.installTranslator(self._translator)

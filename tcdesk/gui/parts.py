@@ -1,0 +1,167 @@
+"""Small pieces out of which all pages are built, so that they look alike. Words come in already said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+GRID = 8
+"""All distances are multiples of this many pixels, or half of it."""
+
+Look = Literal["title", "heading", "lead", "body", "dim", "error", "good", "warning", "big"]
+ButtonKind = Literal["plain", "primary", "danger", "link"]
+Mood = Literal["info", "good", "warning", "error"]
+
+
+def label(words: str, look: Look = "body", *, wrap: bool = True, name: str = "") -> QLabel:
+    """Words on a page; they can be marked and copied with the mouse."""
+    found = QLabel(words)
+    found.setProperty("look", look)
+    found.setWordWrap(wrap)
+    found.setTextFormat(Qt.TextFormat.PlainText)
+    found.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if name:
+        found.setObjectName(name)
+    return found
+
+
+def button(
+    words: str,
+    do: Callable[[], object] | None = None,
+    *,
+    kind: ButtonKind = "plain",
+    icon: QIcon | None = None,
+    name: str = "",
+    keys: str = "",
+    tip: str = "",
+) -> QPushButton:
+    """A button with words; `keys` is its shortcut, shown in its tip."""
+    found = QPushButton(words)
+    found.setProperty("kind", kind)
+    found.setAccessibleName(words)
+    found.setAutoDefault(kind == "primary")
+    if icon is not None:
+        found.setIcon(icon)
+    if name:
+        found.setObjectName(name)
+    _shortcut(found, keys, tip)
+    if do is not None:
+        found.clicked.connect(lambda: do())
+    if kind == "link":
+        found.setCursor(Qt.CursorShape.PointingHandCursor)
+    return found
+
+
+def icon_button(
+    words: str, icon: QIcon, do: Callable[[], object] | None = None, *, name: str = "", keys: str = ""
+) -> QToolButton:
+    """A button that shows only an icon; `words` are its tip and what a screen reader says."""
+    found = QToolButton()
+    found.setIcon(icon)
+    found.setIconSize(QSize(20, 20))
+    found.setAccessibleName(words)
+    found.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    if name:
+        found.setObjectName(name)
+    _shortcut(found, keys, words)
+    if do is not None:
+        found.clicked.connect(lambda: do())
+    return found
+
+
+def _shortcut(found: QPushButton | QToolButton, keys: str, tip: str) -> None:
+    if keys:
+        found.setShortcut(QKeySequence(keys))
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        tip = f"{tip} ({shown})" if tip else shown
+    if tip:
+        found.setToolTip(tip)
+
+
+def column(*widgets: QWidget | None, gap: int = GRID, margin: int = 0) -> QVBoxLayout:
+    """Widgets below each other; None stretches."""
+    layout = QVBoxLayout()
+    layout.setSpacing(gap)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    for widget in widgets:
+        if widget is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(widget)
+    return layout
+
+
+def row(*widgets: QWidget | None, gap: int = GRID, margin: int = 0) -> QHBoxLayout:
+    """Widgets beside each other; None stretches."""
+    layout = QHBoxLayout()
+    layout.setSpacing(gap)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    for widget in widgets:
+        if widget is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(widget)
+    return layout
+
+
+def card(*widgets: QWidget | None, title: str = "", name: str = "") -> QFrame:
+    """A framed group of widgets on the page, with a heading of its own."""
+    found = QFrame()
+    found.setProperty("part", "card")
+    if name:
+        found.setObjectName(name)
+    head = [label(title, "heading")] if title else []
+    found.setLayout(column(*head, *widgets, margin=2 * GRID))
+    return found
+
+
+def scrolling(inside: QWidget) -> QScrollArea:
+    """What may be higher than the window, with a scroll bar of its own."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # Its contents take the focus one by one; the area itself is no stop on the way.
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
+
+
+class Banner(QFrame):
+    """A line over a page: something to know, with buttons for what can be done about it."""
+
+    def __init__(
+        self, mood: Mood, words: str, buttons: Sequence[QPushButton] = (), icon: QIcon | None = None
+    ) -> None:
+        super().__init__()
+        self.setProperty("part", "banner")
+        self.setProperty("mood", mood)
+        self.words = label(words)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        parts: list[QWidget | None] = []
+        if icon is not None:
+            picture = QLabel()
+            picture.setPixmap(icon.pixmap(20, 20))
+            parts.append(picture)
+        self.setLayout(row(*parts, self.words, *buttons, margin=GRID))
+        self.setAccessibleName(words)
+
+
+def restyle(widget: QWidget) -> None:
+    """Paint a widget anew after one of its style properties was changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

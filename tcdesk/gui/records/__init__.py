@@ -1,0 +1,1 @@
+"""Pages of records: table, form and editors, driven by the declarations."""

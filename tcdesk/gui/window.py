@@ -1,0 +1,138 @@
+"""The one window: what is shown before a record is open, and the workspace once it is.
+
+Nothing of the core is imported here before the first window takes typing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from tcdesk.gui.desk import Desk
+from tcdesk.gui.jobs import Job
+from tcdesk.gui.waiting import WaitPanel
+from tcdesk.text import Text
+
+if TYPE_CHECKING:
+    from tcdesk.gui.workspace.shell import Opened, Workspace
+
+SMALLEST = (1024, 640)
+
+
+class Window(QMainWindow):
+    """Shows one screen at a time: the first start, unlocking, or the workspace of an open record."""
+
+    def __init__(self, desk: Desk, file: Path | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.workspace: Workspace | None = None
+        self._asked_for = file
+        self._closing = False
+        # Never the name of a record or of a page: the task bar is read over shoulders.
+        self.setWindowTitle("tcdesk")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(1366, 720)
+        if desk.settings.window:
+            self.restoreGeometry(QByteArray.fromHex(desk.settings.window.encode()))
+        self._screens = QStackedWidget()
+        self.setCentralWidget(self._screens)
+        self.waiting = WaitPanel(self, lambda: desk.say)
+        desk.spoken.connect(self._say_anew)
+        self.show_way_in()
+
+    # --- screens -----------------------------------------------------------------------------------
+
+    def show_way_in(self, record: Path | None = None) -> None:
+        """Unlocking where a record is known, else the first start."""
+        from tcdesk.gui.access.unlock import UnlockScreen
+
+        known = record or self._asked_for or self._last_record()
+        if known is None:
+            self.show_start()
+        else:
+            self._show(UnlockScreen(self.desk, known, self.opened, self.show_start))
+
+    def show_start(self) -> None:
+        """The four ways to begin."""
+        from tcdesk.gui.access.start import StartScreen
+
+        self._show(StartScreen(self.desk, self.opened, self.show_way_in))
+
+    def opened(self, found: Opened) -> None:
+        """Show the workspace of a record that was just opened."""
+        from tcdesk.gui.workspace.shell import Workspace
+
+        recent = tuple(dict.fromkeys([str(found.path), *self.desk.settings.recent_records]))[:10]
+        self.desk.keep(replace(self.desk.settings, last_record=str(found.path), recent_records=recent))
+        self.workspace = Workspace(self.desk, found)
+        self.workspace.office.lock_wanted.connect(self.lock)
+        self._show(self.workspace)
+        self.workspace.begin()
+
+    def lock(self, then: Callable[[], None] | None = None) -> None:
+        """Keep what is being typed as a draft, close the record and forget its key."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        self.workspace = None
+        record = workspace.office.vault.path
+        workspace.settle()
+
+        def close(_: Job) -> None:
+            workspace.office.vault.close()
+
+        def closed(_: object = None) -> None:
+            if then is None:
+                self.show_way_in(record)
+            else:
+                then()
+
+        def failed(problem: Exception) -> None:
+            self.desk.alerts.show(problem)
+            closed()
+
+        workspace.setEnabled(False)
+        workspace.closing(lambda: self.desk.jobs.run(close, closed, failed, said=Text("Closing the record")))
+
+    def _show(self, screen: QWidget) -> None:
+        before = self._screens.currentWidget()
+        self._screens.addWidget(screen)
+        self._screens.setCurrentWidget(screen)
+        if before is not None:
+            self._screens.removeWidget(before)
+            before.deleteLater()
+        # The first field of a screen takes typing without a click.
+        QTimer.singleShot(0, screen.setFocus)
+
+    def _say_anew(self) -> None:
+        """Make the screen anew in the other language; what is open stays open."""
+        if self.workspace is not None:
+            self.workspace.settle()
+            found = self.workspace.again()
+            self.workspace = None
+            self.opened(found)
+        elif self._last_record() is not None:
+            self.show_way_in()
+
+    def _last_record(self) -> Path | None:
+        words = self.desk.settings.last_record
+        return Path(words) if words and Path(words).exists() else None
+
+    # --- the end -----------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.desk.keep(
+            replace(self.desk.settings, window=bytes(self.saveGeometry().toHex().data()).decode())
+        )
+        if self.workspace is None or self._closing:
+            event.accept()
+            return
+        event.ignore()
+        self._closing = True
+        self.lock(self.close)

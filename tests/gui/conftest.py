@@ -1,0 +1,72 @@
+"""Real Qt without a screen, a real vault, and a person who answers by script."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tcdesk.services.commission import starting
+from tcdesk.store import keyslots
+from tests.gui.person import Person
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+NOW = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
+PASSPHRASE = "vulpe argint fereastra"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "gui: shows widgets")
+
+
+@pytest.fixture(scope="session")
+def empty_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new record of the commission of Cahul, to be copied."""
+    from tcdesk.store import recovery_code
+
+    path = tmp_path_factory.mktemp("records") / "Comisia-Cahul.tcv"
+    starting.create(
+        path,
+        "Cahul",
+        "Secretara comisiei",
+        PASSPHRASE,
+        recovery_code.new_recovery_code(),
+        now=lambda: NOW,
+        cost=keyslots.FLOOR,
+    )
+    return path
+
+
+@pytest.fixture
+def record(empty_record: Path, tmp_path: Path) -> Path:
+    """A record of one's own, as a file that nobody has open."""
+    folder = tmp_path / "records"
+    folder.mkdir()
+    for file in (empty_record, empty_record.with_name(empty_record.name + ".slots")):
+        shutil.copyfile(file, folder / file.name)
+    return folder / empty_record.name
+
+
+@pytest.fixture(params=["ro", "ru"])
+def code(request: pytest.FixtureRequest) -> str:
+    """Each language of the users in turn; a test that needs only one says so by `parametrize`."""
+    return str(request.param)
+
+
+@pytest.fixture
+def person(qapp: object, tmp_path: Path) -> Iterator[Callable[[str], Person]]:
+    """Makes somebody who sits at the screen: a desk with scripted answers, and a window when it is asked for."""
+    made: list[Person] = []
+
+    def make(code: str = "ro") -> Person:
+        made.append(Person(code, tmp_path / "settings.json", lambda: NOW))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.leave()
