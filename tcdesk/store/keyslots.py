@@ -11,6 +11,7 @@ import secrets
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
@@ -19,13 +20,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from tcdesk.errors import (
-    AccessError,
-    Usage,
-    VaultDamaged,
-    VaultNewer,
-    WrongPassphrase,
-)
+from tcdesk.errors import AccessError, Usage, VaultDamaged, VaultNewer, WrongPassphrase
+from tcdesk.store import slot_names
 from tcdesk.store.recovery_code import derived, looks_like_code, secret_of
 from tcdesk.store.recovery_code import new_recovery_code as new_recovery_code
 from tcdesk.store.recovery_code import recovery_seed as recovery_seed
@@ -101,13 +97,17 @@ class _Hkdf(_Strict):
 
 
 class Slot(_Strict):
-    """One wrapped copy of the vault's key; `wrapped` also holds the name of the person, encrypted."""
+    """One wrapped copy of the vault's key; `wrapped` also holds the name of the person, encrypted.
+
+    `named` is the name once more, for those who opened another slot (`slot_names.py`).
+    """
 
     id: _Identity
     type: SlotType
     kdf: Annotated[_Argon | _Hkdf, Field(discriminator="name")]
     nonce: Annotated[str, Field(pattern=rf"^[0-9a-f]{{{2 * _NONCE}}}$")]
     wrapped: _Hex
+    named: _Hex | Literal[""] = ""
 
 
 class _Version(BaseModel):
@@ -144,22 +144,30 @@ class Unlocked:
     slot: str = ""
 
 
-def with_passphrase(slots: Slots, dek: bytes, who: str, passphrase: str, cost: Cost = NORMAL) -> Slots:
-    """`slots` and one more, opened by `passphrase` under the name `who`."""
+def with_passphrase(
+    slots: Slots,
+    dek: bytes,
+    who: str,
+    passphrase: str,
+    cost: Cost = NORMAL,
+    since: datetime | None = None,
+) -> Slots:
+    """`slots` and one more, the last, opened by `passphrase`: that of `who`, since that moment."""
     if not passphrase:
         raise Usage(Text("The passphrase is empty."), Text("Choose several words that only you know."))
     if not cost.allowed():
         raise ValueError(f"{cost} is outside what a slots file may ask for")
     salt = secrets.token_hex(_SALT)
     kdf = _Argon(salt=salt, memory_kib=cost.memory_kib, iterations=cost.iterations, lanes=cost.lanes)
-    return _with_slot(slots, SlotType.passphrase, kdf, _from_passphrase(kdf, passphrase), dek, who)
+    key = _from_passphrase(kdf, passphrase)
+    return _with_slot(slots, SlotType.passphrase, kdf, key, dek, slot_names.Named(who, since))
 
 
 def with_recovery(slots: Slots, dek: bytes, who: str, code: str) -> Slots:
     """`slots` and one more, opened by the code of the recovery sheet."""
     kdf = _Hkdf(salt=secrets.token_hex(_SALT))
     key = derived(secret_of(code), bytes.fromhex(kdf.salt), _RECOVERY)
-    return _with_slot(slots, SlotType.recovery, kdf, key, dek, who)
+    return _with_slot(slots, SlotType.recovery, kdf, key, dek, slot_names.Named(who, None))
 
 
 def without(slots: Slots, *, slot: str = "", kind: SlotType | None = None) -> Slots:
@@ -245,8 +253,10 @@ def _from_passphrase(kdf: _Argon, passphrase: str) -> bytes:
         ) from problem
 
 
-def _with_slot(slots: Slots, kind: SlotType, kdf: _Argon | _Hkdf, key: bytes, dek: bytes, who: str) -> Slots:
-    if len(who) > LONGEST_NAME:
+def _with_slot(
+    slots: Slots, kind: SlotType, kdf: _Argon | _Hkdf, key: bytes, dek: bytes, named: slot_names.Named
+) -> Slots:
+    if len(named.who) > LONGEST_NAME:
         raise Usage(
             Text("The name is too long."),
             Text("At most {limit} characters are kept.", limit=LONGEST_NAME),
@@ -257,13 +267,13 @@ def _with_slot(slots: Slots, kind: SlotType, kdf: _Argon | _Hkdf, key: bytes, de
             Text("Remove one that is no longer used first."),
         )
     slot = Slot(id=secrets.token_hex(16), type=kind, kdf=kdf, nonce=secrets.token_hex(_NONCE), wrapped="00")
-    payload = json.dumps({"key": dek.hex(), "who": who}, ensure_ascii=False).encode()
+    payload = json.dumps({"key": dek.hex(), "who": named.who}, ensure_ascii=False).encode()
     # Padded, so that the length of a name does not show.
     payload = payload.ljust(-(-len(payload) // _PADDED) * _PADDED)
     wrapped = AESGCM(key).encrypt(bytes.fromhex(slot.nonce), payload, _bound(slots, slot))
-    return slots.model_copy(
-        update={"slots": (*slots.slots, slot.model_copy(update={"wrapped": wrapped.hex()}))}
-    )
+    name = slot_names.sealed(dek, slots.vault, slot.id, named)
+    slot = slot.model_copy(update={"wrapped": wrapped.hex(), "named": name})
+    return slots.model_copy(update={"slots": (*slots.slots, slot)})
 
 
 def _opened(slots: Slots, slot: Slot, key: bytes) -> Unlocked | None:

@@ -5,24 +5,36 @@ Old copies of the vault still open with the secrets they were made under; nothin
 
 from __future__ import annotations
 
+import hmac
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlmodel import Session
 
 from tcdesk import files
-from tcdesk.errors import TcdeskError
-from tcdesk.store import audit, backup, connection, keyslots, slots_file
+from tcdesk.errors import FileProblem, TcdeskError, WrongPassphrase
+from tcdesk.store import audit, backup, connection, keyslots, slot_names, slots_file
 from tcdesk.store.keyslots import Cost, Slots, SlotType, Unlocked
 from tcdesk.store.vault import Vault
 
 _SALT = 16
 _LARGEST = 64 * 1024
+_UNKNOWN = slot_names.Named("", None)
 
 Also = Callable[[Session], None]
 """What is written together with the new secrets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keyholder:
+    """A slot that a passphrase opens, and whose it is."""
+
+    slot: str
+    named: slot_names.Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +53,79 @@ def change(vault: Vault, person: Person, *, sheet: str = "", also: Also | None =
     `sheet`, the code of a new sheet, the earlier one ends too. All of it happens, or nothing.
     """
     unlocked, salt = _known(vault)
-    slots = _slots(vault.path, salt)
+    before = _slots(vault.path, salt)
+    since: datetime | None = None
     if unlocked.type is SlotType.passphrase:
-        slots = keyslots.without(slots, slot=unlocked.slot)
+        slots = keyslots.without(before, slot=unlocked.slot)
+        since = next((item.named.since for item in named(vault) if item.slot == unlocked.slot), None)
     else:
-        slots = keyslots.without(slots, kind=SlotType.passphrase)
-    slots = keyslots.with_passphrase(slots, unlocked.dek, person.who, person.passphrase, person.cost)
+        slots = keyslots.without(before, kind=SlotType.passphrase)
+    slots = keyslots.with_passphrase(
+        slots, unlocked.dek, person.who, person.passphrase, person.cost, since or vault.now()
+    )
+    opened = Unlocked(unlocked.dek, person.who, SlotType.passphrase, slots.slots[-1].id)
     if sheet:
         slots = keyslots.with_recovery(
             keyslots.without(slots, kind=SlotType.recovery), unlocked.dek, vault.who, sheet
         )
-    with vault.session() as session:
+    with _exchanged(vault, before, slots, salt) as session:
         audit.note(session, vault, "recovery_sheet_changed" if sheet else "passphrase_changed")
         if also is not None:
             also(session)
-        slots_file.keep(slots, vault.path, salt)
+    vault.unlocked, vault.who, vault.by_recovery = opened, person.who, False
+
+
+def named(vault: Vault) -> list[Keyholder]:
+    """Everybody whose passphrase opens the vault, in the order in which they came."""
+    unlocked, salt = _known(vault)
+    slots = _slots(vault.path, salt)
+    return [
+        Keyholder(slot.id, slot_names.opened(unlocked.dek, slots.vault, slot.id, slot.named) or _UNKNOWN)
+        for slot in slots.slots
+        if slot.type is SlotType.passphrase
+    ]
+
+
+def add(vault: Vault, person: Person) -> None:
+    """Let one more person open the vault, with a passphrase of their own. It happens whole or not at all."""
+    unlocked, salt = _known(vault)
+    before = _slots(vault.path, salt)
+    after = keyslots.with_passphrase(
+        before, unlocked.dek, person.who, person.passphrase, person.cost, vault.now()
+    )
+    with _exchanged(vault, before, after, salt) as session:
+        audit.note(session, vault, "person_added", "person", after.slots[-1].id)
+
+
+def remove(vault: Vault, slot: str) -> None:
+    """Take the slot of another person away. It happens whole or not at all; what they copied still opens."""
+    _, salt = _known(vault)
+    before = _slots(vault.path, salt)
+    with _exchanged(vault, before, keyslots.without(before, slot=slot), salt) as session:
+        audit.note(session, vault, "person_removed", "person", slot)
+
+
+def fits(vault: Vault, secret: str) -> bool:
+    """Whether it is the secret with which the open vault was opened. One guess costs what opening costs."""
+    unlocked, salt = _known(vault)
+    slots = _slots(vault.path, salt)
+    own = tuple(slot for slot in slots.slots if slot.id == unlocked.slot)
+    try:
+        found = keyslots.unlock(slots.model_copy(update={"slots": own}), secret)
+    except WrongPassphrase:
+        return False
+    # Somebody may have laid a file with a secret of their own beside the vault.
+    return hmac.compare_digest(found.dek, unlocked.dek)
+
+
+def taken(vault: Vault, passphrase: str) -> bool:
+    """Whether the passphrase is that of another person: then nobody could tell the two apart."""
+    unlocked, salt = _known(vault)
+    others = keyslots.without(_slots(vault.path, salt), slot=unlocked.slot, kind=SlotType.recovery)
+    try:
+        return bool(keyslots.unlock(others, passphrase))
+    except WrongPassphrase:
+        return False
 
 
 def hand_over(vault: Vault, persons: Sequence[Person], code: str, *, also: Also | None = None) -> None:
@@ -70,7 +140,7 @@ def hand_over(vault: Vault, persons: Sequence[Person], code: str, *, also: Also 
     before = _slots(vault.path, old_salt)
     after = before.model_copy(update={"slots": ()})
     for person in persons:
-        after = keyslots.with_passphrase(after, dek, person.who, person.passphrase, person.cost)
+        after = keyslots.with_passphrase(after, dek, person.who, person.passphrase, person.cost, vault.now())
     after = keyslots.with_recovery(after, dek, persons[0].who, code)
     aside = vault.path.with_name(f".{vault.path.name}.new")
     try:
@@ -101,6 +171,20 @@ def _known(vault: Vault) -> tuple[Unlocked, bytes]:
     assert vault.unlocked is not None
     with vault.path.open("rb") as file:
         return vault.unlocked, file.read(_SALT)
+
+
+@contextmanager
+def _exchanged(vault: Vault, before: Slots, after: Slots, salt: bytes) -> Iterator[Session]:
+    """A transaction with which the slots change: both happen, or neither."""
+    try:
+        with vault.session() as session:
+            yield session
+            slots_file.keep(after, vault.path, salt)
+    except BaseException:
+        # Where even this fails, the earlier file is still there, or the new one whole.
+        with suppress(FileProblem):
+            slots_file.keep(before, vault.path, salt)
+        raise
 
 
 def _slots(path: Path, salt: bytes) -> Slots:

@@ -160,7 +160,8 @@ def create(
     place.check(path)
     place.must_be_free(path)
     dek, salt = secrets.token_bytes(32), secrets.token_bytes(_SALT)
-    slots = keyslots.with_passphrase(keyslots.Slots(vault=secrets.token_hex(16)), dek, who, passphrase, cost)
+    slots = keyslots.Slots(vault=secrets.token_hex(16))
+    slots = keyslots.with_passphrase(slots, dek, who, passphrase, cost, now())
     if recovery_code is not None:
         slots = keyslots.with_recovery(slots, dek, who, recovery_code)
     unlocked = keyslots.Unlocked(dek, who, keyslots.SlotType.passphrase, slots.slots[0].id)
