@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QT_VERSION_STR
+from PySide6 import __version__ as qt_version
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 import tcdesk
@@ -57,8 +57,8 @@ class Alerts:
         box.setInformativeText(
             self._say(
                 Text(
-                    "You can go on working. Please save the report of the mistake and send it to whoever looks "
-                    "after the program: it holds no data of yours."
+                    "You can go on working. Please save the report of the mistake and send it to whoever "
+                    "looks after the program: it holds no data of yours."
                 )
             )
         )
@@ -92,7 +92,7 @@ class Alerts:
 def report_of(problem: BaseException) -> str:
     """Where in the code a mistake happened: no values, no messages, no paths of this computer."""
     lines = [
-        f"tcdesk {tcdesk.__version__}, Qt {QT_VERSION_STR}, Python {platform.python_version()}, "
+        f"tcdesk {tcdesk.__version__}, Qt {qt_version}, Python {platform.python_version()}, "
         f"{platform.system()} {platform.release()}",
     ]
     seen: BaseException | None = problem

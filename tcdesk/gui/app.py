@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
-from tcdesk import paths
+from tcdesk import settings
 from tcdesk.gui import alerts
 from tcdesk.gui.desk import Desk
 from tcdesk.gui.jobs import WorkerJobs
@@ -34,7 +34,7 @@ def open_window(
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(sys.argv[:1])
     jobs = WorkerJobs()
-    desk = Desk(application, jobs, paths.user_data() / "settings.json", now=now, code=code, cheap=cheap)
+    desk = Desk(application, jobs, settings.default_path(), now=now, code=code, cheap=cheap)
     sys.excepthook = alerts.hook(desk.alerts)
     window = Window(desk, file)
     jobs.started = window.waiting.watch

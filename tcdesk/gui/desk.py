@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from tcdesk import settings as stored
+from tcdesk.errors import FileProblem
 from tcdesk.gui import icons
 from tcdesk.gui.alerts import Alerts
 from tcdesk.gui.ask import Ask
@@ -91,7 +93,8 @@ class Desk(QObject):
     def keep(self, settings: Settings) -> None:
         """Remember settings; that they cannot be written stops nobody."""
         self.settings = settings
-        stored.save(settings, self._settings_file)
+        with suppress(FileProblem):
+            stored.save(settings, self._settings_file)
 
     def run(
         self,

@@ -13,7 +13,7 @@ _SIDES = (16, 20, 24, 32, 40, 48)
 
 
 def icon(name: str, colours: Colours, *, colour: str = "", selected: str = "") -> QIcon:
-    """The icon called `name`; disabled it is dim, and where it is switched on it takes the colour `selected`."""
+    """The icon called `name`; disabled it is dim, and switched on it takes the colour `selected`."""
     source = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     found = QIcon()
     for mode, state, painted in (

@@ -13,15 +13,15 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from tcdesk.errors import Cancelled
-from tcdesk.text import Progress, Text
+from tcdesk.text import Text
 
 Result = TypeVar("Result")
-Work = Callable[[Progress], Result]
-Failed = Callable[[Exception], None]
+Failed = Callable[[Exception], object]
 
 
 class Job(QObject):
-    """One piece of work: `told` says how far it is, `ended` that it is over, however it went."""
+    """One piece of work, and what it tells its progress: `told` says how far it is, `ended` that it is over,
+    however it went."""
 
     told = Signal(int, int, object)
     ended = Signal()
@@ -43,18 +43,21 @@ class Job(QObject):
             raise Cancelled
 
 
+Work = Callable[[Job], Result]
+
+
 class Jobs(Protocol):
     """Does work: somewhere else in the program, at once in tests."""
 
     def run(
         self,
         work: Work[Result],
-        then: Callable[[Result], None],
+        then: Callable[[Result], object],
         failed: Failed,
         *,
         said: Text | None = None,
     ) -> Job:
-        """Do `work(progress)`; `then` gets its result, `failed` its exception, both on the main thread.
+        """Do `work(job)`; `then` gets its result, `failed` its exception, both on the main thread.
 
         `said` names work that may take long: a panel shows it after a moment, with a way to stop it.
         """
@@ -87,7 +90,12 @@ class WorkerJobs:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tcdesk-work")
 
     def run(
-        self, work: Work[Result], then: Callable[[Result], None], failed: Failed, *, said: Text | None = None
+        self,
+        work: Work[Result],
+        then: Callable[[Result], object],
+        failed: Failed,
+        *,
+        said: Text | None = None,
     ) -> Job:
         job = Job(said)
 
@@ -114,7 +122,12 @@ class InlineJobs:
         self.started = started
 
     def run(
-        self, work: Work[Result], then: Callable[[Result], None], failed: Failed, *, said: Text | None = None
+        self,
+        work: Work[Result],
+        then: Callable[[Result], object],
+        failed: Failed,
+        *,
+        said: Text | None = None,
     ) -> Job:
         job = Job(said)
         self.started(job)
@@ -129,6 +142,6 @@ class InlineJobs:
     def close(self) -> None: ...
 
 
-def _end(job: Job, tell: Callable[[Any], None], what: Any) -> None:
+def _end(job: Job, tell: Callable[[Any], object], what: Any) -> None:
     job.ended.emit()
     tell(what)

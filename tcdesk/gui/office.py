@@ -1,4 +1,4 @@
-"""An opened record or register as the pages see it: its vault, reference data and period, and who is told what.
+"""An opened record or register as the pages see it: vault, reference data, period, and who is told what.
 
 A write announces what kinds of records it changed; pages that listen to one of them read anew.
 """

@@ -36,6 +36,6 @@ class Page(QWidget):
         """Begin a new record (Ctrl+N); whether this page has such."""
         return False
 
-    def find(self) -> bool:
+    def start_filter(self) -> bool:
         """Put the cursor where the page's list is filtered (Ctrl+F); whether it has such a place."""
         return False

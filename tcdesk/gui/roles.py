@@ -1,4 +1,4 @@
-"""Which pages each role has, in the order of the side bar. A page's module is loaded when it is first shown."""
+"""Which pages each role has, in the order of the side bar. Their modules are loaded when they are shown."""
 
 from __future__ import annotations
 

@@ -187,4 +187,3 @@ def _sheet(colours: Colours, scaled: Callable[[int], int]) -> str:
     lengths = {f"px{number}": f"{scaled(number)}px" for number in range(65)}
     icons = {"icons": (paths.resources() / "icons").as_posix(), "shade": _SHADES[colours.window]}
     return Template(words).substitute({**asdict(colours), **lengths, **icons})
-

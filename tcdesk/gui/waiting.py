@@ -1,4 +1,4 @@
-"""The panel over the window while something takes long: what is being done, how far it is, a way to stop it."""
+"""The panel over the window while something takes long: what is done, how far it is, a way to stop it."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from tcdesk import settings
 from tcdesk.gui.desk import Desk
 from tcdesk.gui.jobs import Job
 from tcdesk.gui.waiting import WaitPanel
@@ -38,8 +39,8 @@ class Window(QMainWindow):
         self.setWindowTitle("tcdesk")
         self.setMinimumSize(*SMALLEST)
         self.resize(1366, 720)
-        if desk.settings.window:
-            self.restoreGeometry(QByteArray.fromHex(desk.settings.window.encode()))
+        if desk.settings.window_geometry:
+            self.restoreGeometry(QByteArray.fromHex(desk.settings.window_geometry.encode()))
         self._screens = QStackedWidget()
         self.setCentralWidget(self._screens)
         self.waiting = WaitPanel(self, lambda: desk.say)
@@ -68,14 +69,13 @@ class Window(QMainWindow):
         """Show the workspace of a record that was just opened."""
         from tcdesk.gui.workspace.shell import Workspace
 
-        recent = tuple(dict.fromkeys([str(found.path), *self.desk.settings.recent_records]))[:10]
-        self.desk.keep(replace(self.desk.settings, last_record=str(found.path), recent_records=recent))
+        self.desk.keep(settings.opened(self.desk.settings, found.path))
         self.workspace = Workspace(self.desk, found)
         self.workspace.office.lock_wanted.connect(self.lock)
         self._show(self.workspace)
         self.workspace.begin()
 
-    def lock(self, then: Callable[[], None] | None = None) -> None:
+    def lock(self, then: Callable[[], object] | None = None) -> None:
         """Keep what is being typed as a draft, close the record and forget its key."""
         workspace = self.workspace
         if workspace is None:
@@ -127,9 +127,8 @@ class Window(QMainWindow):
     # --- the end -----------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.desk.keep(
-            replace(self.desk.settings, window=bytes(self.saveGeometry().toHex().data()).decode())
-        )
+        geometry = bytes(self.saveGeometry().toHex().data()).decode()
+        self.desk.keep(replace(self.desk.settings, window_geometry=geometry))
         if self.workspace is None or self._closing:
             event.accept()
             return

@@ -27,7 +27,7 @@ _WIDTH = 420
 
 
 class UnlockScreen(QWidget):
-    """Asks for the passphrase of a record. `opened` gets what was opened, `start` leads to the first start."""
+    """Asks for the passphrase of a record. `opened` gets what was opened; `start` leads back."""
 
     def __init__(
         self, desk: Desk, record: Path, opened: Callable[[Opened], None], start: Callable[[], None]
@@ -42,7 +42,7 @@ class UnlockScreen(QWidget):
         self.records = QComboBox()
         self.records.setObjectName("records")
         self.records.setAccessibleName(say(Text("Record")))
-        for path in dict.fromkeys([record, *map(Path, desk.settings.recent_records)]):
+        for path in dict.fromkeys([record, *map(Path, desk.settings.recent)]):
             if path == record or path.exists():
                 self.records.addItem(path.stem, str(path))
         self.passphrase = QLineEdit()
@@ -60,14 +60,18 @@ class UnlockScreen(QWidget):
         say = self._desk.say
         card = parts.card(
             parts.label("tcdesk", "title"),
-            parts.label(say(Text("Nothing leaves this computer until you hand over a file yourself.")), "dim"),
+            parts.label(
+                say(Text("Nothing leaves this computer until you hand over a file yourself.")), "dim"
+            ),
             parts.label(say(Text("Record"))),
             self.records,
             parts.label(say(Text("Passphrase"))),
             self.passphrase,
             self.problem,
             self.enter,
-            parts.button(say(Text("I forgot the passphrase")), self._forgotten, kind="link", name="forgotten"),
+            parts.button(
+                say(Text("I forgot the passphrase")), self._forgotten, kind="link", name="forgotten"
+            ),
             parts.button(
                 say(Text("Another record, or begin anew")), self._start, kind="link", name="other-record"
             ),

@@ -31,7 +31,11 @@ class TopBar(QFrame):
         self.periods.setCurrentIndex(self.periods.findData(str(office.period)))
         self.periods.currentIndexChanged.connect(self._chosen)
         self.search = parts.button(
-            say(Text("Search everywhere")), self._find, icon=office.icon("search"), name="search", keys="Ctrl+K"
+            say(Text("Search everywhere")),
+            self._find,
+            icon=office.icon("search"),
+            name="search",
+            keys="Ctrl+K",
         )
         menu = parts.icon_button(say(Text("Menu")), office.icon("menu-2"), name="menu", keys="Alt+M")
         menu.setMenu(menus.main_menu(self, office))
@@ -41,7 +45,13 @@ class TopBar(QFrame):
         )
         self.setLayout(
             parts.row(
-                parts.label(say(office.kit.unit(office.vault.unit)) if office.vault.unit else "tcdesk", "heading", wrap=False),
+                parts.label(
+                    office.desk.language.label(office.kit.unit(office.vault.unit))
+                    if office.vault.unit
+                    else "tcdesk",
+                    "heading",
+                    wrap=False,
+                ),
                 None,
                 self.periods,
                 self.search,
@@ -50,7 +60,9 @@ class TopBar(QFrame):
                 margin=parts.GRID,
             )
         )
-        office.period_changed.connect(lambda period: self.periods.setCurrentIndex(self.periods.findData(str(period))))
+        office.period_changed.connect(
+            lambda period: self.periods.setCurrentIndex(self.periods.findData(str(period)))
+        )
 
     def _chosen(self, place: int) -> None:
         self._office.choose_period(Period.parse(self.periods.itemData(place)))

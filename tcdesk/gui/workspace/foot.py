@@ -1,4 +1,4 @@
-"""The foot of the window: what was done and how to undo it, that all is saved, when the last copy was made."""
+"""The foot of the window: what was done and how to undo it, that all is saved, when it was copied last."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ class Foot(QFrame):
         self.action.hide()
         self.saved = parts.label("", "dim", wrap=False, name="saved")
         self.copied = parts.button("", lambda: office.go("copy"), kind="link", name="last-copy")
-        self.setLayout(parts.row(self.message, self.action, None, self.saved, self.copied, margin=parts.GRID // 2))
+        self.setLayout(
+            parts.row(self.message, self.action, None, self.saved, self.copied, margin=parts.GRID // 2)
+        )
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_FOR)

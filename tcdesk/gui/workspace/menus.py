@@ -127,7 +127,7 @@ def leads_to(widget: QWidget, office: Office, target: str) -> bool:
 
 def copy_at_closing(office: Office, then: Callable[[], object]) -> None:
     """Make the copy at closing where a place was chosen, then go on; what fails is said and stops nothing."""
-    folder = office.desk.settings.copy_folders.get(office.vault.vault_id)
+    folder = office.desk.settings.copies.get(office.vault.vault_id)
     if not folder:
         then()
         return

@@ -32,7 +32,7 @@ class Opened:
 
 
 def open_record(path: Path, secret: str, now: access.Clock, period: str = "") -> Opened:
-    """Open what lies at `path`; raises as `vault.open_vault` does. `period` is the one that was chosen last."""
+    """Open what lies at `path`; raises as `vault.open_vault` does. `period` was chosen last."""
     return described(vaults.open_vault(path, secret, now=now), period)
 
 

@@ -77,7 +77,7 @@ class Workspace(QWidget):
         takes_dropped_files(self, office)
         for keys, do in (
             ("Ctrl+N", lambda: (page := self.page) is not None and page.start_new()),
-            ("Ctrl+F", lambda: (page := self.page) is not None and page.find()),
+            ("Ctrl+F", lambda: (page := self.page) is not None and page.start_filter()),
             ("Ctrl+L", lambda: office.lock_wanted.emit()),
             ("Ctrl+PgDown", lambda: self._step(1)),
             ("Ctrl+PgUp", lambda: self._step(-1)),
@@ -173,7 +173,7 @@ class Workspace(QWidget):
         return replace(self._opened, kit=self.office.kit, period=self.office.period, back_to=shown)
 
     def closing(self, then: Callable[[], object]) -> None:
-        """Make the copy that was asked for, if any, and go on; a copy that fails is said and stops nothing."""
+        """Make the copy that was asked for, if any, and go on; that it fails is said and stops nothing."""
         menus.copy_at_closing(self.office, then)
 
 

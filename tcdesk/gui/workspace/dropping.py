@@ -1,0 +1,56 @@
+"""Files that are dropped anywhere on the window: those of the Chancellery, and lists to take in."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from tcdesk.gui.office import Office
+
+FROM_ABOVE = frozenset({".tckit", ".tcrec"})
+"""Endings of files that the State Chancellery sends to a commission."""
+
+
+class _Drops(QObject):
+    """Watches a widget for files that are dropped on it or on anything in it."""
+
+    def __init__(self, widget: QWidget, office: Office) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._office = office
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent) and _files(event):
+            event.acceptProposedAction()
+            return True
+        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            for path in _files(event):
+                take(self._office, path, self._widget)
+            event.acceptProposedAction()
+            return True
+        return False
+
+
+def takes_dropped_files(widget: QWidget, office: Office) -> None:
+    """Let the widget take files that are dropped on it."""
+    _Drops(widget, office)
+
+
+def take(office: Office, path: Path, parent: QWidget) -> None:
+    """Take in a file by what it is: in the register a report, in a record a file from above or a list."""
+    if office.vault.role == "register":
+        import_module("tcdesk.gui.chancellery.inbox").take_in_files(office, [path])
+    elif path.suffix.lower() in FROM_ABOVE:
+        import_module("tcdesk.gui.commission.from_above").take_in_file(office, path)
+    else:
+        import_module("tcdesk.gui.commission.taking_in").open_taking_in(office, parent, path)
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
