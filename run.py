@@ -1,10 +1,12 @@
 """The one door to a checkout of tcdesk; needs Python 3.11 and nothing else.
 
     python3 run.py demo [DIR]       the national exercise of 2022, in ./demo-2022 unless DIR is given
+    python3 run.py app [FILE]       the window
     python3 run.py test [...]       the tests; what follows goes to pytest
     python3 run.py check            form, lint, types, imports, spelling, translations, length of files
     python3 run.py check --update   the same, after merging the messages of the code into translations/
     python3 run.py check --fuzz [S] damaged and hostile files for S seconds (600), instead of the rest
+    python3 run.py check --screens  pictures of every page and dialog in build/screens, instead of the rest
     python3 run.py bench [...]      the measurements
 
 The first run makes a virtual environment in .venv. Where a system package is missing it prints
@@ -13,6 +15,7 @@ the line that installs it and asks; with --yes, or as root without a terminal, i
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import importlib
 import importlib.util
@@ -38,6 +41,36 @@ REFEREES = {
     "soffice": ["libreoffice-writer-nogui", "libreoffice-calc-nogui"],
     "unzip": ["unzip"],
 }
+# Libraries of the system that Qt's own do not bring along, and their packages: for every window, …
+LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+# … and for one on a screen of X.
+SCREEN_LIBRARIES = {
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+# A screen without a person, and what reads it as a screen reader does.
+SCREEN_FILES = {
+    "/usr/bin/Xvfb": "xvfb",
+    "/usr/bin/dbus-run-session": "dbus-daemon",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/pyatspi": "python3-pyatspi",
+    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core",
+}
 # Options of `tcdesk demo` that are followed by a value.
 WITH_VALUE = {"--lang", "--document-lang", "--passphrase-file"}
 # Variables of a shell that would send pip or Python somewhere else than into .venv.
@@ -60,7 +93,22 @@ def missing_packages(verb: str) -> list[str]:
         packages.append(f"python3.{sys.version_info.minor}-venv")
     if verb == "test":
         packages += [name for tool, names in REFEREES.items() if shutil.which(tool) is None for name in names]
+        packages += [name for file, name in SCREEN_FILES.items() if not Path(file).exists()]
+    if verb in ("app", "bench", "screens", "test"):
+        wanted = {**LIBRARIES, **SCREEN_LIBRARIES}
+        packages += [name for library, name in wanted.items() if not has_library(library)]
     return packages
+
+
+def has_library(name: str) -> bool:
+    """Whether the system has a library that Qt asks for; elsewhere than on Linux Qt brings all it needs."""
+    if not sys.platform.startswith("linux"):
+        return True
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
 
 
 def can_make_venv() -> bool:
@@ -187,6 +235,11 @@ def with_folder(arguments: list[str]) -> list[str]:
     return arguments if named else [*arguments, "demo-2022"]
 
 
+def app(arguments: list[str]) -> int:
+    """The window, with the records that this user had open before."""
+    return run(program("tcdesk"), "app", *arguments, where=Path.cwd())
+
+
 def test(arguments: list[str]) -> int:
     """All tests, spread over the processors; a file stays together because its fixtures are dear."""
     chosen = any(word.startswith(("-n", "--numprocesses")) or word == "--pdb" for word in arguments)
@@ -204,8 +257,10 @@ def check(arguments: list[str]) -> int:
     python = program("python")
     if arguments[:1] == ["--fuzz"] and len(arguments) <= 2 and all(word.isdigit() for word in arguments[1:]):
         return run(python, "-m", "tests.exchange.fuzzing", *(arguments[1:] or ["600"]))
+    if arguments[:1] == ["--screens"]:
+        return run(python, "-m", "tests.gui.screens", *arguments[1:], QT_QPA_PLATFORM="offscreen")
     if arguments not in ([], ["--update"]):
-        say("run.py check knows two options: --update, and --fuzz with a number of seconds")
+        say("run.py check knows three options: --update, --screens, and --fuzz with a number of seconds")
         return 2
     if arguments:
         run(python, CATALOGUES, "update")
@@ -245,7 +300,7 @@ def too_long() -> list[str]:
     return found
 
 
-VERBS = {"demo": demo, "test": test, "check": check, "bench": bench}
+VERBS = {"demo": demo, "app": app, "test": test, "check": check, "bench": bench}
 
 
 def main(arguments: list[str]) -> int:
@@ -260,8 +315,8 @@ def main(arguments: list[str]) -> int:
     if verb not in VERBS:
         say((__doc__ or "").strip())
         return 0 if verb in {"-h", "--help", "help"} else 2
-    supply_system(verb, yes)
-    prepare("run" if verb == "demo" else "dev")
+    supply_system("screens" if rest[:1] == ["--screens"] else verb, yes)
+    prepare("run" if verb in ("demo", "app") else "dev")
     run(program("python"), CATALOGUES, "compile")
     return VERBS[verb](rest)
 

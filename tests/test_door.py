@@ -31,6 +31,25 @@ EVERY_REFEREE = [
     "libreoffice-calc-nogui",
     "unzip",
 ]
+EVERY_LIBRARY = [
+    "libegl1",
+    "libgl1",
+    "libdbus-1-3",
+    "libfontconfig1",
+    "libglib2.0-0",
+    "libxkbcommon0",
+    "libx11-xcb1",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-randr0",
+    "libxcb-render-util0",
+    "libxcb-shape0",
+    "libxcb-xkb1",
+    "libxkbcommon-x11-0",
+]
+EVERY_SCREEN_FILE = ["xvfb", "dbus-daemon", "at-spi2-core", "python3-pyatspi", "fonts-dejavu-core"]
 
 
 def pins(level: str) -> dict[str, str]:
@@ -52,14 +71,16 @@ def test_the_door_needs_the_standard_library_only() -> None:
     assert {name.partition(".")[0] for name in names} <= set(sys.stdlib_module_names)
 
 
-@pytest.mark.parametrize(("words", "code"), [([], 2), (["package"], 2), (["app"], 2), (["--help"], 0)])
+@pytest.mark.parametrize(("words", "code"), [([], 2), (["package"], 2), (["--help"], 0)])
 def test_it_lists_the_verbs_it_has_and_no_other(words: list[str], code: int) -> None:
     done = subprocess.run(
         [sys.executable, ROOT / "run.py", *words], capture_output=True, text=True, check=False
     )
     assert done.returncode == code
     assert (
-        set(re.findall(r"run\.py (\w+)", done.stdout)) == set(run.VERBS) == {"demo", "test", "check", "bench"}
+        set(re.findall(r"run\.py (\w+)", done.stdout))
+        == set(run.VERBS)
+        == {"demo", "app", "test", "check", "bench"}
     )
 
 
@@ -128,15 +149,25 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(run, "STAMP", tmp_path / ".venv" / "stamp")
     monkeypatch.setattr(run, "can_make_venv", lambda: False)
     monkeypatch.setattr(run.shutil, "which", lambda name: f"/usr/bin/{name}" if name == "apt-get" else None)
+    monkeypatch.setattr(run, "has_library", lambda name: False)
+    monkeypatch.setattr(
+        run, "SCREEN_FILES", {f"/nowhere{file}": name for file, name in run.SCREEN_FILES.items()}
+    )
     monkeypatch.setattr(run.sys, "stdin", None)
     return tmp_path
+
+
+def test_libraries_are_found_by_loading_them() -> None:
+    assert all(run.has_library(name) for name in (*run.LIBRARIES, *run.SCREEN_LIBRARIES))
+    assert not run.has_library("libtcdesk-has-none.so.1")
 
 
 def test_what_a_bare_computer_lacks(bare: Path) -> None:
     venv = f"python3.{sys.version_info.minor}-venv"
     assert run.missing_packages("demo") == [venv]
     assert run.missing_packages("check") == [venv]
-    assert run.missing_packages("test") == [venv, *EVERY_REFEREE]
+    assert run.missing_packages("app") == [venv, *EVERY_LIBRARY]
+    assert run.missing_packages("test") == [venv, *EVERY_REFEREE, *EVERY_SCREEN_FILE, *EVERY_LIBRARY]
 
 
 @pytest.mark.parametrize(
