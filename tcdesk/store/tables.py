@@ -45,6 +45,23 @@ class Revision(SQLModel, table=True):
     erased: bool = False
 
 
+class Draft(SQLModel, table=True):
+    """A form that was not saved yet: the record as it stands there, and words that are no value so far.
+
+    `version` is the one the record was read at; 0 for a new one. One form for each record.
+    """
+
+    __tablename__ = "draft"
+
+    record: str = Field(primary_key=True)
+    record_type: str
+    version: int
+    state: bytes
+    raw: bytes
+    at: datetime = Field(sa_type=Instant)
+    who: str
+
+
 class LogEntry(SQLModel, table=True):
     """One line of the hash-chained log. `changes` holds field names with HMACs, never values."""
 
@@ -76,6 +93,21 @@ class Sent(SQLModel, table=True):
     document: bytes
     decision: str = ""
     receipt: str = ""
+
+
+class FrozenReport(SQLModel, table=True):
+    """What would leave, as it was shown to the chair, until the report of that period is handed in."""
+
+    __tablename__ = "frozen"
+
+    period: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=Instant)
+    who: str
+    chair: str = ""
+    number: str = ""
+    day: date | None = None
+    content: bytes
+    digest: str
 
 
 class AskedBack(SQLModel, table=True):

@@ -25,12 +25,12 @@ from tcdesk.i18n import Language
 from tcdesk.reports import leaving, pdf
 from tcdesk.services.access import Own, kit_in_force, reference
 from tcdesk.services.checking import Checked, checked
-from tcdesk.services.commission import answering, enrolling, making
+from tcdesk.services.commission import answering, enrolling, freezing, making
 from tcdesk.services.commission.heading import Addressed, Order, header_of, sealed_for
 from tcdesk.services.commission.placing import Place, standing
 from tcdesk.services.commission.placing import place as place_of
 from tcdesk.store import audit, belongings
-from tcdesk.store.tables import Sent
+from tcdesk.store.tables import FrozenReport, Sent
 from tcdesk.store.vault import Vault
 from tcdesk.text import Progress, Silent, Text, counted
 
@@ -69,6 +69,7 @@ def submit(
 ) -> Submitted:
     """Write the sealed report of a period into `folder`; `ChecksFailed` while something stands in the way.
 
+    What was frozen for the chair says name, number and date where the order does not, and ends here.
     The vault keeps the frozen copy before the file is written: after a power cut it may lack the file, but
     never does a file exist of which it does not know.
     """
@@ -80,6 +81,7 @@ def submit(
         found = Checked(Content(), ()) if order.without_data else checked(vault, session, order.period)
         _refuse_unfinished(found.problems)
         place, answers = _place(session, vault, order)
+        order = freezing.completed(session, order)
         _refuse_leak([order.reason, *(answer.text for answer in answers)], kit.reference)
         addressed = Addressed(
             installed, sealed_for(session, kit.recipients), enrolling.renewal_request(session, vault)
@@ -94,8 +96,9 @@ def submit(
         identity, sealed = making.sealed(vault, session, inside, certificate, kit.recipients)
         name = making.file_name(kit.reference, header, _number(session, header), language)
         _keep(session, vault, header, identity, name, sealed, inside[FileKind.submission.root])
+        shown = None if order.without_data else freezing.dropped(session, order.period)
     watcher.step(3, 4, Text("Writing the file"))
-    _hand_over(vault, folder / name, identity, header, sealed)
+    _hand_over(vault, folder / name, identity, header, sealed, shown)
     watcher.step(4, 4, Text("Done"))
     return Submitted(folder / name, identity, header.kind, header.seq)
 
@@ -147,7 +150,9 @@ def _keep(
     audit.note(session, vault, "submit", "submission", identity)
 
 
-def _hand_over(vault: Vault, path: Path, identity: str, header: Header, sealed: bytes) -> None:
+def _hand_over(
+    vault: Vault, path: Path, identity: str, header: Header, sealed: bytes, shown: FrozenReport | None
+) -> None:
     """Write the file; where that fails the report was not made and the next try is not a correction."""
     try:
         files.write(path, sealed)
@@ -155,6 +160,7 @@ def _hand_over(vault: Vault, path: Path, identity: str, header: Header, sealed: 
         with vault.session() as session:
             session.delete(session.get_one(Sent, identity))
             answering.take_back(session, header.answers)
+            freezing.put_back(session, shown)
             audit.note(session, vault, "submit_failed", "submission", identity)
         raise
 

@@ -84,6 +84,16 @@ CREATE TABLE declared_totals (
 	PRIMARY KEY (uid)
 );
 CREATE INDEX ix_declared_totals_submission ON declared_totals (submission);
+CREATE TABLE draft (
+	record VARCHAR NOT NULL,
+	record_type VARCHAR NOT NULL,
+	version INTEGER NOT NULL,
+	state BLOB NOT NULL,
+	raw BLOB NOT NULL,
+	at DATETIME NOT NULL,
+	who VARCHAR NOT NULL,
+	PRIMARY KEY (record)
+);
 CREATE TABLE event (
 	uid VARCHAR NOT NULL,
 	travel_id VARCHAR NOT NULL,
@@ -155,6 +165,17 @@ CREATE TABLE explanation (
 	PRIMARY KEY (uid)
 );
 CREATE INDEX ix_explanation_submission ON explanation (submission);
+CREATE TABLE frozen (
+	period VARCHAR NOT NULL,
+	at DATETIME NOT NULL,
+	who VARCHAR NOT NULL,
+	chair VARCHAR NOT NULL,
+	number VARCHAR NOT NULL,
+	day DATE,
+	content BLOB NOT NULL,
+	digest VARCHAR NOT NULL,
+	PRIMARY KEY (period)
+);
 CREATE TABLE indicator_value (
 	uid VARCHAR NOT NULL,
 	travel_id VARCHAR NOT NULL,
