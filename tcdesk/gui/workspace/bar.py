@@ -8,7 +8,7 @@ from tcdesk.domain.period import Period
 from tcdesk.gui import parts
 from tcdesk.gui.office import Office
 from tcdesk.gui.workspace import menus
-from tcdesk.gui.workspace.finding import Finder
+from tcdesk.gui.workspace.finding import Finder, Search
 from tcdesk.text import Text
 
 _YEARS_BACK = 6
@@ -21,6 +21,7 @@ class TopBar(QFrame):
         super().__init__()
         self.setProperty("part", "bar")
         self._office = office
+        self._index = Search(office)
         say = office.say
         self.periods = QComboBox()
         self.periods.setObjectName("period")
@@ -68,7 +69,7 @@ class TopBar(QFrame):
         self._office.choose_period(Period.parse(self.periods.itemData(place)))
 
     def _find(self) -> None:
-        Finder(self._office, self.window()).exec()
+        Finder(self._office, self._index, self.window()).exec()
 
 
 def _periods(office: Office) -> list[Period]:

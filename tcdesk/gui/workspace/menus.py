@@ -94,7 +94,7 @@ _TARGETS = {"copy": "copy", "recovery": "sheet", "settings": "settings", "people
 def main_menu(parent: QWidget, office: Office) -> QMenu:
     """The menu of the role of the open record."""
     menu = QMenu(parent)
-    for entry in _entries(office):
+    for entry in entries_of(office):
         if entry.apart:
             menu.addSeparator()
         action = QAction(office.icon(entry.icon), office.say(entry.title), menu)
@@ -110,7 +110,7 @@ def main_menu(parent: QWidget, office: Office) -> QMenu:
 
 def add_shortcuts(widget: QWidget, office: Office) -> None:
     """The keys of the menu, while the workspace is shown."""
-    for entry in _entries(office):
+    for entry in entries_of(office):
         if entry.keys:
             QShortcut(QKeySequence(entry.keys), widget).activated.connect(
                 lambda entry=entry: entry.open(office, widget.window())
@@ -119,7 +119,7 @@ def add_shortcuts(widget: QWidget, office: Office) -> None:
 
 def leads_to(widget: QWidget, office: Office, target: str) -> bool:
     """Open the dialog that a target means; False where it means a page."""
-    entry = next((entry for entry in _entries(office) if entry.name == _TARGETS.get(target)), None)
+    entry = next((entry for entry in entries_of(office) if entry.name == _TARGETS.get(target)), None)
     if entry is not None:
         entry.open(office, widget.window())
     return entry is not None
@@ -144,5 +144,6 @@ def copy_at_closing(office: Office, then: Callable[[], object]) -> None:
     )
 
 
-def _entries(office: Office) -> tuple[Entry, ...]:
+def entries_of(office: Office) -> tuple[Entry, ...]:
+    """The lines of the menu for the role of the open record."""
     return tuple(entry for entry in ENTRIES if entry.role in ("", office.vault.role))
