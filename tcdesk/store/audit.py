@@ -89,6 +89,12 @@ def head(session: Session) -> str:
     return found or GENESIS
 
 
+def last_of(session: Session, action: str) -> datetime | None:
+    """When something was done for the last time; None where it never was."""
+    asked = select(LogEntry.at).where(col(LogEntry.action) == action).order_by(col(LogEntry.seq).desc())
+    return session.exec(asked.limit(1)).first()
+
+
 def verify(session: Session) -> int | None:
     """The number of the first line that was changed, added or taken away; None when the chain holds.
 

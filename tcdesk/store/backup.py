@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlmodel import Session
 
 from tcdesk import files
-from tcdesk.errors import VaultDamaged, VaultNewer
+from tcdesk.errors import TcdeskError, VaultDamaged, VaultNewer
 from tcdesk.store import audit, connection, keyslots, place, slots_file
 from tcdesk.store.vault import Vault, open_vault
 from tcdesk.text import Progress, Silent, Text
@@ -103,6 +103,53 @@ def read(path: Path) -> Copy:
     return Copy(made_at, database, slots)
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a copy tells without being read whole: of which vault (its identity), when it was made, and the
+    digest of the database in it."""
+
+    vault: str
+    made_at: datetime
+    database: str
+
+
+def label(path: Path) -> Label | None:
+    """The label of a copy; None for any other file, also one that cannot be read."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            sizes = {item.filename: item.file_size for item in package.infolist()}
+            if set(sizes) != {_HEAD, _SLOTS, _DATABASE} or max(sizes[_HEAD], sizes[_SLOTS]) > _LARGEST_SMALL:
+                return None
+            head_data, slots = package.read(_HEAD), package.read(_SLOTS)
+        head = Head.model_validate_json(head_data)
+        if _digest(slots) != head.slots:
+            return None
+        return Label(keyslots.decoded(slots).vault, datetime.fromisoformat(head.made_at), head.database)
+    except (*_BROKEN, ValidationError, ValueError, TcdeskError):
+        return None
+
+
+def tried(path: Path, secret: str) -> datetime:
+    """Open a copy with a passphrase or sheet and look at every page and the whole log, without laying it
+    down; when it was made. `WrongPassphrase`, `VaultDamaged` or `VaultNewer` where it does not hold."""
+    copy = read(path)
+    unlocked = keyslots.unlock(keyslots.decoded(copy.slots), secret)
+    with tempfile.TemporaryDirectory(prefix="tcdesk-") as folder:
+        aside = Path(folder) / _DATABASE
+        files.write(aside, copy.database, private=True)
+        try:
+            prove(aside, unlocked.dek)
+        except VaultDamaged as problem:
+            raise _damaged(path) from problem
+    return copy.made_at
+
+
+def database_digest(vault: Vault) -> str:
+    """The digest of an open vault's database as a copy made now would hold it."""
+    with vault.still():
+        return _digest(files.read(vault.path, LARGEST))
+
+
 def put_back(copy: Copy, path: Path, secret: str, now: datetime) -> None:
     """Lay a copy down as the vault `path`, once it opened with `secret`; never over a file that is there."""
     beside = slots_file.beside(path)
@@ -120,15 +167,16 @@ def put_back(copy: Copy, path: Path, secret: str, now: datetime) -> None:
         raise
 
 
-def prove(path: Path, dek: bytes, head: str) -> None:
-    """Open the file with its key and look at every page and the whole log, which must end with `head`."""
+def prove(path: Path, dek: bytes, head: str = "") -> None:
+    """Open the file with its key and look at every page and the whole log, which must end with `head` where
+    that is known."""
     engine = connection.engine_for(path, dek)
     try:
         with connection.understood(path):
             with connection.single_statements(engine) as single:
                 pages = connection.damaged_pages(single)
             with Session(engine.execution_options(mode=connection.Mode.read)) as session:
-                whole = audit.head(session) == head and audit.verify(session) is None
+                whole = head in ("", audit.head(session)) and audit.verify(session) is None
             with connection.single_statements(engine) as single:
                 connection.checkpoint(single)
         if pages or not whole:

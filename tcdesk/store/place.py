@@ -42,19 +42,27 @@ _DRIVE_REMOTE = 4
 def check(path: Path) -> None:
     """Raise `AccessError` (`synchronised_folder`, `network_share`) where no vault should be made."""
     folder = path.absolute().parent
-    for name in folder.parts:
-        if re.sub(r"[\W_]+", "", name.casefold()).startswith(_SYNCHRONISED):
-            raise AccessError(
-                Text("“{folder}” is copied to the internet by another program.", folder=name),
-                Text("Databases get damaged there. Choose a folder that stays on this computer."),
-                reason="synchronised_folder",
-            )
+    if name := synchronised(folder):
+        raise AccessError(
+            Text("“{folder}” is copied to the internet by another program.", folder=name),
+            Text("Databases get damaged there. Choose a folder that stays on this computer."),
+            reason="synchronised_folder",
+        )
     if _on_network(folder):
         raise AccessError(
             Text("“{folder}” is on another computer of the network.", folder=str(folder)),
             Text("Databases get damaged there. Choose a folder on a disk of this computer."),
             reason="network_share",
         )
+
+
+def synchronised(folder: Path) -> str:
+    """The name of that folder above, or the folder itself, which a program copies to the internet; else
+    empty."""
+    for name in folder.absolute().parts:
+        if re.sub(r"[\W_]+", "", name.casefold()).startswith(_SYNCHRONISED):
+            return name
+    return ""
 
 
 def _on_network(folder: Path) -> bool:
