@@ -14,7 +14,7 @@ from tcdesk.domain.period import Period
 from tcdesk.errors import Usage
 from tcdesk.i18n import Language
 from tcdesk.services import access
-from tcdesk.services.commission import printing
+from tcdesk.services.commission import deadlines, printing
 from tcdesk.store.vault import Vault
 from tcdesk.text import Text, mark
 
@@ -90,6 +90,19 @@ def plan(
     document_lang: DocumentLanguage = "ro",
 ) -> None:
     _of_period(ctx.obj, vault, period, out, document_lang, printing.plan)
+
+
+def calendar(
+    ctx: typer.Context,
+    vault: VaultPath,
+    period: PeriodWords,
+    out: Annotated[
+        Path,
+        typer.Option("--out", help=mark("Where it is written: .ics for a calendar program, .docx or .pdf.")),
+    ],
+    document_lang: DocumentLanguage = "ro",
+) -> None:
+    _of_period(ctx.obj, vault, period, out, document_lang, deadlines.write)
 
 
 def _of_period(

@@ -9,7 +9,7 @@ import hashlib
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, TypeVar, cast
 
 from pydantic import BaseModel, Field, PlainSerializer, PlainValidator, ValidationError
@@ -167,7 +167,9 @@ def read_request(data: bytes) -> Request:
     return _read(Request, formats.lifted(guard.loads(data), "tcdesk-request"))
 
 
+@lru_cache(maxsize=4)
 def read_kit(data: bytes) -> KitDocument:
+    """A kit; read once, because nearly everything asks it for the lists in force, several times over."""
     return _read(KitDocument, formats.lifted(guard.loads(data), "tcdesk-kit"))
 
 

@@ -77,6 +77,8 @@ class Name:
 def keys(found: Iterable[str]) -> dict[str, frozenset[str]]:
     """The keys of each word, computed for all at once because that is many times faster."""
     once = list(dict.fromkeys(found))
+    if not once:
+        return {}
     joined = "\n".join(once).lower().replace("дж", "g")
     tables = _TABLES if any(letter in joined for letter in _BOTH[0]) else _TABLES[:1]
     variants = [_folded(joined.translate(table)).split("\n") for table in tables]

@@ -25,6 +25,7 @@ from tcdesk.reports import writing
 from tcdesk.reports.outline import Document
 from tcdesk.reports.papers import case_papers
 from tcdesk.reports.papers.attendance_sheet import attendance_sheet
+from tcdesk.reports.papers.calendar_of_deadlines import Due, calendar_of_deadlines
 from tcdesk.reports.papers.convocation import convocation
 from tcdesk.reports.papers.cover_letter import cover_letter
 from tcdesk.reports.papers.letterhead import Office
@@ -108,6 +109,11 @@ def letter(vault: Vault, period: Period, path: Path, language: Language) -> Path
         language,
         lambda office, session: cover_letter(office, counts_of(content_for(session, period))[0], period),
     )
+
+
+def calendar(vault: Vault, period: Period, path: Path, language: Language, rows: Sequence[Due]) -> Path:
+    """Write the calendar of deadlines."""
+    return _one(vault, path, language, lambda office, _session: calendar_of_deadlines(office, rows, period))
 
 
 def key_sheet(vault: Vault, path: Path, language: Language, codes: Sequence[str] = ()) -> Path:
