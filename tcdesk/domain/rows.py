@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -33,6 +33,17 @@ def new_row(model: type[Row], values: Mapping[str, object]) -> Row:
     content.update(values)
     row.model_fields_set.update(values)
     return row
+
+
+def bare_rows(model: type[Row], names: Sequence[str], values: Iterable[Sequence[object]]) -> list[Row]:
+    """Rows of which every column is given, in the order of `names`."""
+    bare: Callable[[], Row] = _pattern(model).bare
+    found = []
+    for given in values:
+        row = bare()
+        vars(row).update(zip(names, given, strict=True))
+        found.append(row)
+    return found
 
 
 @cache

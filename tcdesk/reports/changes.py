@@ -71,24 +71,35 @@ def _name(kind: RecordType, known: Mapping[str, object], wording: Wording) -> st
 def _line(kind: RecordType, item: FieldChange, wording: Wording) -> Text:
     if item.rows and not item.name:
         return _whole_row(kind, item, wording)
-    model = kind.nested[item.rows] if item.rows else kind.model
-    entry = next(entry for entry in entries_of(model) if entry.name == item.name)
-    label = field_label(Place(kind.name, "", item.path))
-    if item.rows:
-        label = Text("{rows}: {field}", rows=nested_titles(kind)[item.rows], field=label)
     before, after = (
-        _words(kind, item.rows, entry, value, wording) or ValueState.unanswered.label
+        value_words(kind, item, value, wording) or ValueState.unanswered.label
         for value in (item.before, item.after)
     )
-    return Text("{field}: {before} → {after}", field=label, before=before, after=after)
+    return Text("{field}: {before} → {after}", field=label_of(kind, item), before=before, after=after)
+
+
+def label_of(kind: RecordType, item: FieldChange) -> Text:
+    """How the changed field is called, with the row where it is one of several; a whole row by its number."""
+    label = field_label(Place(kind.name, "", item.path)) if item.name else Text("row {row}", row=item.place)
+    if not item.rows:
+        return label
+    return Text("{rows}: {field}", rows=nested_titles(kind)[item.rows], field=label)
+
+
+def value_words(kind: RecordType, item: FieldChange, value: object, wording: Wording) -> str:
+    """`item.before` or `item.after` as documents say it; of a whole row all its fields. Empty for nothing."""
+    model = kind.nested[item.rows] if item.rows else kind.model
+    if item.name:
+        entry = next(entry for entry in entries_of(model) if entry.name == item.name)
+        return _words(kind, item.rows, entry, value, wording)
+    fields: Mapping[str, object] = value if isinstance(value, dict) else {}
+    words = [_words(kind, item.rows, entry, fields.get(entry.name), wording) for entry in entries_of(model)]
+    return ", ".join(word for word in words if word)
 
 
 def _whole_row(kind: RecordType, item: FieldChange, wording: Wording) -> Text:
     values = item.before if item.after is None else item.after
-    fields: Mapping[str, object] = values if isinstance(values, dict) else {}
-    entries = entries_of(kind.nested[item.rows])
-    words = [_words(kind, item.rows, entry, fields.get(entry.name), wording) for entry in entries]
-    shown = ", ".join(word for word in words if word) or NOTHING
+    shown = value_words(kind, item, values, wording) or NOTHING
     rows = nested_titles(kind)[item.rows]
     if item.after is None:
         return Text("{rows}: row {row} removed: {values}", rows=rows, row=item.place, values=shown)

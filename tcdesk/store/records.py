@@ -7,7 +7,7 @@ says how). What groups and counts records is in `queries.py`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from sqlmodel import Date, Session, and_, col, or_, select
@@ -16,7 +16,7 @@ from tcdesk.domain.content import Content
 from tcdesk.domain.period import Period
 from tcdesk.domain.registry import BY_MODEL, NATIONAL, RECORDS, RecordType
 from tcdesk.domain.stored import Stored
-from tcdesk.store import audit, writing
+from tcdesk.store import audit, reading, writing
 from tcdesk.store.audit import Hand
 from tcdesk.store.tables import Revision, Sent
 
@@ -62,6 +62,15 @@ def undelete(session: Session, vault: Hand, record: Record) -> Record:
     return record
 
 
+def put_back(session: Session, vault: Hand, record: Record, before: Sequence[Revision]) -> Record:
+    """Take back the removal of a record that was gone, with its history as it was read before.
+
+    The same object comes back as the next version. Raises `RecordConflict` when it is there already.
+    """
+    writing.again(session, vault, record, before)
+    return record
+
+
 def get(session: Session, model: type[Record], uid: str) -> Record | None:
     """One record by its uid, also one marked as removed; None when there is none."""
     found = _read(session, model, col(model.uid) == uid)
@@ -71,6 +80,20 @@ def get(session: Session, model: type[Record], uid: str) -> Record | None:
 def all_of(session: Session, model: type[Record], *, include_deleted: bool = False) -> list[Record]:
     """The office's own records of one type, in the order of their dates."""
     return _read(session, model, *_own(model, include_deleted=include_deleted))
+
+
+def listed(session: Session, kind: RecordType, period: Period | None) -> list[Stored]:
+    """The office's own records of one type that belong to a period, with those that have no date yet;
+    without a period all of them."""
+    where = _own(kind.model)
+    if period is not None and kind.dated_by:
+        where = (*where, or_(_inside(kind, period), _empty(_when(kind))))
+    return _read(session, kind.model, *where)
+
+
+def with_value(session: Session, model: type[Record], field: str, value: object) -> list[Record]:
+    """The office's own records of one type with this value in a field."""
+    return _read(session, model, *_own(model), getattr(model, field) == value)
 
 
 def content(session: Session, period: Period) -> Content:
@@ -141,10 +164,7 @@ def _read(session: Session, model: type[Record], *conditions: Any) -> list[Recor
     order = [col(model.travel_id)]
     if dated_by := BY_MODEL[model].dated_by:
         order.insert(0, getattr(model, dated_by))
-    found = list(session.exec(select(model).where(*conditions).order_by(*order)))
-    for record in found:
-        session.expunge(record)
-    return found
+    return reading.read(session, model, conditions, order)
 
 
 def _own(model: type[Stored], *, include_deleted: bool = False) -> tuple[Any, ...]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 from weakref import ref
 
 from sqlalchemy import bindparam, event
-from sqlmodel import Session, SQLModel, col, delete, insert, select, update
+from sqlmodel import Session, SQLModel, and_, col, delete, insert, select, update
 
 from tcdesk.domain.forms import whole_record
 from tcdesk.domain.registry import BY_MODEL, RecordType
@@ -47,14 +48,15 @@ def changes(session: Session, records: Sequence[Stored], expected: Sequence[int]
     """What is about to happen to each record; `RecordConflict` when somebody was faster."""
     _let_go(session, records)
     versions: dict[str, int] = {}
+    before: dict[str, dict[str, object]] = {}
     for model in {type(record) for record in records}:
         uids = [record.uid for record in records if type(record) is model]
         for some in _batches(uids):
-            asked = select(model.uid, model.version).where(col(model.uid).in_(some))
-            versions |= dict(session.exec(asked).all())
+            for uid, version, state in session.execute(_asked(model, some)):
+                versions[uid] = version
+                before[uid] = json.loads(state) if state else {}
     if any(versions.get(record.uid, 0) != seen for record, seen in zip(records, expected, strict=True)):
         raise _conflict()
-    before = _states(session, versions)
     return [
         Change(record, seen, before.get(record.uid, {}))
         for record, seen in zip(records, expected, strict=True)
@@ -77,21 +79,24 @@ def write(
         _put(record, written)
         after = whole_record(record, kind, travels=False)
         acts.append(Act(action, kind.name, record.uid, change.before, after))
-        revisions.append(
-            {
-                "record": record.uid,
-                "version": version,
-                "record_type": kind.name,
-                "at": now,
-                "who": who,
-                "state": encoded(after),
-                "erased": False,
-            }
-        )
+        revisions.append(_revision(change, now, who, after))
     for model in dict.fromkeys(type(record) for record in records):
         _rows(session, model, [change for change in coming if type(change.record) is model])
     _insert(session, Revision, revisions)
     audit.note_all(session, vault, acts)
+
+
+def _revision(change: Change, at: datetime, who: str, state: dict[str, object]) -> dict[str, Any]:
+    """The row that keeps a state of a record, once the change is made."""
+    return {
+        "record": change.record.uid,
+        "version": change.replaces + 1,
+        "record_type": change.kind.name,
+        "at": at,
+        "who": who,
+        "state": encoded(state),
+        "erased": False,
+    }
 
 
 def _put(row: SQLModel, values: Mapping[str, object]) -> None:
@@ -119,6 +124,24 @@ def erase(session: Session, change: Change) -> None:
         session.execute(delete(nested).where(_parent(nested) == uid))
     session.execute(delete(change.kind.model).where(col(change.kind.model.uid) == uid))
     session.execute(delete(Revision).where(col(Revision.record) == uid))
+
+
+def again(session: Session, vault: Hand, record: Stored, before: Sequence[Revision]) -> None:
+    """Write a record anew that was taken out, after its earlier states, as its next version.
+
+    To the log it comes out of nothing, as it went into nothing. `RecordConflict` when it is there already.
+    """
+    kind = BY_MODEL[type(record)]
+    if session.exec(select(col(kind.model.uid)).where(col(kind.model.uid) == record.uid)).first():
+        raise _conflict()
+    now, who = vault.now(), vault.who
+    _undone_together(session, [record])
+    _put(record, {"version": record.version + 1, "changed_at": now, "changed_by": who})
+    after = whole_record(record, kind, travels=False)
+    _rows(session, kind.model, [Change(record, 0, {})])
+    last = _revision(Change(record, record.version - 1, {}), now, who, after)
+    _insert(session, Revision, [*map(_row, before), last])
+    audit.note(session, vault, "restored", kind.name, record.uid, after=after)
 
 
 def encoded(state: dict[str, object]) -> bytes:
@@ -179,14 +202,12 @@ def _parent(nested: type[Nested]) -> Any:
     return _table(nested).c.parent
 
 
-def _states(session: Session, versions: dict[str, int]) -> dict[str, dict[str, object]]:
-    """The JSON form of records as they are in the vault."""
-    found = {}
-    for some in _batches(list(versions)):
-        for revision in session.exec(select(Revision).where(col(Revision.record).in_(some))):
-            if revision.version == versions[revision.record]:
-                found[revision.record] = json.loads(revision.state)
-    return found
+def _asked(model: type[Stored], uids: Sequence[str]) -> Any:
+    """The question for version and JSON form of records as they are in the vault."""
+    rows, states = _table(model), _table(Revision)
+    present = and_(states.c.record == rows.c.uid, states.c.version == rows.c.version)
+    both = rows.outerjoin(states, present)
+    return select(rows.c.uid, rows.c.version, states.c.state).select_from(both).where(rows.c.uid.in_(uids))
 
 
 def _batches(values: Sequence[str]) -> Iterable[Sequence[str]]:
