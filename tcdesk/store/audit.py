@@ -69,8 +69,10 @@ def note(
 def note_all(session: Session, vault: Hand, acts: Iterable[Act]) -> None:
     """Add one line for each act, in their order; they all happen at one moment."""
     seal = hmac.new(belongings.need(session, LOG_KEY), digestmod="sha256")
-    last = session.exec(select(LogEntry.seq, LogEntry.digest).order_by(col(LogEntry.seq).desc()).limit(1))
-    written, previous = last.first() or (0, GENESIS)
+    table = SQLModel.metadata.tables["log"]
+    # Not through the ORM, which would look at each line again: every saving of a record comes by here.
+    asked = select(table.c.seq, table.c.digest).order_by(table.c.seq.desc()).limit(1)
+    written, previous = session.execute(asked).first() or (0, GENESIS)
     at, who = vault.now(), vault.who
     lines = []
     for seq, act in enumerate(acts, start=written + 1):
@@ -79,8 +81,7 @@ def note_all(session: Session, vault: Hand, acts: Iterable[Act]) -> None:
         previous = _digest(line)
         lines.append({**dict(zip(_CHAINED, line, strict=True)), "digest": previous})
     if lines:
-        # Not through the ORM, which would look at each line again.
-        session.connection().execute(insert(SQLModel.metadata.tables["log"]), lines)
+        session.connection().execute(insert(table), lines)
 
 
 def head(session: Session) -> str:

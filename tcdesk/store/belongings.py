@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from tcdesk.store.tables import Belonging
 
 
 def get(session: Session, name: str) -> bytes | None:
     """The value called `name`, or None."""
-    found = session.get(Belonging, name)
-    return found.value if found else None
+    return session.exec(select(Belonging.value).where(Belonging.name == name)).first()
 
 
 def put(session: Session, name: str, value: bytes) -> None:
@@ -21,6 +20,13 @@ def put(session: Session, name: str, value: bytes) -> None:
     else:
         found = Belonging(name=name, value=value)
     session.add(found)
+
+
+def drop(session: Session, name: str) -> None:
+    """Keep nothing under `name` any more."""
+    found = session.get(Belonging, name)
+    if found:
+        session.delete(found)
 
 
 def need(session: Session, name: str) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -55,10 +56,15 @@ def of(session: Session, record: str) -> Draft | None:
 
 def drop(session: Session, records: Iterable[str]) -> None:
     """Forget the forms of these records; those that have none are passed over."""
-    table: Any = SQLModel.metadata.tables["draft"]
     rows = [{"this": uid} for uid in records]
     if rows:
-        session.connection().execute(delete(table).where(table.c.record == bindparam("this")), rows)
+        session.connection().execute(_dropping(), rows)
+
+
+@cache
+def _dropping() -> Any:
+    table: Any = SQLModel.metadata.tables["draft"]
+    return delete(table).where(table.c.record == bindparam("this"))
 
 
 def bring_back(session: Session, draft: Draft) -> None:

@@ -52,7 +52,7 @@ def changes(session: Session, records: Sequence[Stored], expected: Sequence[int]
     for model in {type(record) for record in records}:
         uids = [record.uid for record in records if type(record) is model]
         for some in _batches(uids):
-            for uid, version, state in session.execute(_asked(model, some)):
+            for uid, version, state in session.execute(_asked(model), {"uids": some}):
                 versions[uid] = version
                 before[uid] = json.loads(state) if state else {}
     if any(versions.get(record.uid, 0) != seen for record, seen in zip(records, expected, strict=True)):
@@ -166,21 +166,32 @@ def _rows(session: Session, model: type[Stored], coming: Sequence[Change]) -> No
 
 def _update(session: Session, model: type[Stored], coming: Sequence[Change]) -> None:
     """Replace rows; who made them, when, and the ids they travel under stay what they were."""
-    table = _table(model)
-    ours = (table.c.uid == bindparam("this_uid"), table.c.version == bindparam("this_version"))
     rows = []
     for change in coming:
         row = _row(change.record)
         for fixed in ("uid", "travel_id", "created_at", "created_by"):
             del row[fixed]
         rows.append({**row, "this_uid": change.record.uid, "this_version": change.replaces})
-    if rows and session.connection().execute(update(table).where(*ours), rows).rowcount != len(rows):
+    if rows and session.connection().execute(_replacing(model), rows).rowcount != len(rows):
         raise _conflict()
+
+
+@cache
+def _replacing(model: type[Stored]) -> Any:
+    """The statement that puts a row in the place of the version that was read."""
+    table = _table(model)
+    ours = (table.c.uid == bindparam("this_uid"), table.c.version == bindparam("this_version"))
+    return update(table).where(*ours)
 
 
 def _insert(session: Session, model: type[SQLModel], rows: list[dict[str, Any]]) -> None:
     if rows:
-        session.connection().execute(insert(_table(model)), rows)
+        session.connection().execute(_inserting(model), rows)
+
+
+@cache
+def _inserting(model: type[SQLModel]) -> Any:
+    return insert(_table(model))
 
 
 def _row(row: SQLModel) -> dict[str, Any]:
@@ -202,12 +213,14 @@ def _parent(nested: type[Nested]) -> Any:
     return _table(nested).c.parent
 
 
-def _asked(model: type[Stored], uids: Sequence[str]) -> Any:
-    """The question for version and JSON form of records as they are in the vault."""
+@cache
+def _asked(model: type[Stored]) -> Any:
+    """The question for version and JSON form of the records `uids` as they are in the vault."""
     rows, states = _table(model), _table(Revision)
     present = and_(states.c.record == rows.c.uid, states.c.version == rows.c.version)
     both = rows.outerjoin(states, present)
-    return select(rows.c.uid, rows.c.version, states.c.state).select_from(both).where(rows.c.uid.in_(uids))
+    ours = rows.c.uid.in_(bindparam("uids", expanding=True))
+    return select(rows.c.uid, rows.c.version, states.c.state).select_from(both).where(ours)
 
 
 def _batches(values: Sequence[str]) -> Iterable[Sequence[str]]:
