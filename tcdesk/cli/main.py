@@ -15,7 +15,8 @@ from typing import TextIO
 from typer._click.exceptions import NoArgsIsHelpError, UsageError
 from typer.exceptions import Abort
 
-from tcdesk.cli.desk import Desk
+from tcdesk import settings
+from tcdesk.cli.desk import Desk, no_window
 from tcdesk.cli.verbs import LateGroup, Verb, speak, usage_of
 from tcdesk.errors import Cancelled, RowsRejected, TcdeskError, Usage
 from tcdesk.i18n import CODES, Language, system_code
@@ -31,9 +32,11 @@ _PAPERS = "tcdesk.cli.papers"
 _RECEIPTS = "tcdesk.cli.receipts"
 _SAFETY = "tcdesk.cli.safety"
 _TRUST = "tcdesk.cli.trust"
+_WINDOW = "tcdesk.cli.window"
 _WORKBOOKS = "tcdesk.cli.workbooks"
 
 ROOT = {
+    "app": Verb(_WINDOW, "app", mark("Open the window.")),
     "demo": Verb(_NATIONAL, "demo", mark("Play the whole national exercise of 2022 in a folder.")),
     "open": Verb(_NATIONAL, "open_file", mark("Decrypt a travelling file, for auditors.")),
     "verify": Verb(_NATIONAL, "verify", mark("Say of one file whether it holds; needs no record.")),
@@ -59,6 +62,7 @@ COMMISSION = {
     "plan": Verb(_PAPERS, "plan", mark("Write the plan of the year as a paper.")),
     "report": Verb(_PAPERS, "report", mark("Write the report for council and chair, or on the Week.")),
     "letter": Verb(_PAPERS, "letter", mark("Write the cover letter to the State Chancellery.")),
+    "calendar": Verb(_PAPERS, "calendar", mark("Write the calendar of deadlines.")),
     "card": Verb(_PAPERS, "card", mark("Write the pocket card for a case, or the key sheet for the safe.")),
     "code": Verb(_RECEIPTS, "code", mark("Take the code of a receipt that was read over the phone.")),
 }
@@ -84,9 +88,16 @@ CHANCELLERY = {
 
 
 def run(
-    arguments: Sequence[str], *, now: Callable[[], datetime] = lambda: datetime.now(UTC), cheap: bool = False
+    arguments: Sequence[str],
+    *,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    cheap: bool = False,
+    open_window: Callable[[Path | None, str], int] = no_window,
 ) -> int:
-    """Run one command; returns its exit code. `cheap` is for tests: key derivation at its floor."""
+    """Run one command; returns its exit code. `cheap` is for tests: key derivation at its floor.
+
+    Without a command the window opens, where `open_window` was handed in.
+    """
     _utf8(sys.stdout)
     _utf8(sys.stderr)
     rest, early = _early(arguments)
@@ -94,11 +105,13 @@ def run(
     try:
         language = Language(_code(early.get("--lang")))
         secret = early.get("--passphrase-file")
-        desk = Desk(language, now, Path(secret) if secret is not None else None, cheap)
+        code = early.get("--lang", "")
+        desk = Desk(language, now, Path(secret) if secret is not None else None, cheap, code, open_window)
         speak(language)
-        code = _invoked(rest, desk)
+        without = not rest and open_window is not no_window
+        result = _invoked(["app"] if without else rest, desk)
         sys.stdout.flush()
-        return code
+        return result
     except RowsRejected as problem:
         _show(language, problem)
         for place, text in problem.problems:
@@ -178,7 +191,7 @@ def _early(arguments: Sequence[str]) -> tuple[list[str], dict[str, str]]:
 
 def _code(given: str | None) -> str:
     if given is None:
-        return system_code()
+        return settings.load(settings.default_path()).language or system_code()
     if given not in CODES:
         raise Usage(Text("There is no language “{code}”.", code=given), Text("Choose ro, ru or en."))
     return given
