@@ -30,8 +30,9 @@ RENEW_WITHIN = timedelta(days=548)
 
 
 class Own(StrEnum):
-    """Names of what a vault keeps for itself. `invented` marks a demonstration in every output;
-    `heads` are the last reports that the Chancellery handed back to a new computer."""
+    """Names of what a vault keeps for itself. `invented` marks a demonstration in every output, `practice` a
+    record that is never handed in; `heads` are the last reports that the Chancellery handed back to a new
+    computer; `sheet_code` is the code of a recovery sheet that is not in its envelope yet."""
 
     chain_id = "chain_id"
     signing_key = "signing_key"
@@ -48,6 +49,8 @@ class Own(StrEnum):
     receipt_certificate = "receipt_certificate"
     spare_recipient = "spare_recipient"
     invented = "invented"
+    practice = "practice"
+    sheet_code = "sheet_code"
 
 
 def open_as(role: Literal["commission", "register"], path: Path, passphrase: str, now: Clock) -> Vault:
@@ -155,7 +158,7 @@ def _of_commission(session: Session, now: datetime) -> Iterator[Text]:
     elif own.not_after - now < RUNNING_OUT:
         yield Text(
             "The certificate of this commission ends on {day}. Install the current package, or send a "
-            "request made with --renew.",
+            "request for the next certificate.",
             day=own.not_after.date(),
         )
 

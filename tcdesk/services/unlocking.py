@@ -3,9 +3,12 @@ handing over. What takes a path opens the vault itself; what takes a vault works
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from sqlmodel import Session
 
 from tcdesk.errors import AccessError, Usage, WrongPassphrase
 from tcdesk.exchange import sealing
@@ -92,18 +95,38 @@ def _change(vault: Vault, new: str, cost: Cost) -> None:
 
 
 def hand_over(
-    path: Path, secret: str, name: str, new: str, sheet: str, *, now: Clock, cost: Cost = NORMAL
+    path: Path,
+    secret: str,
+    name: str,
+    new: str,
+    sheet: str,
+    *,
+    now: Clock,
+    cost: Cost = NORMAL,
+    later: bool = False,
 ) -> None:
     """Hand the vault over to `name`: written anew under another key, which only the new passphrase and the
     code of the new sheet open. What the predecessor, or anybody else, knows opens it no more."""
     with vaults.open_vault(path, secret, now=now) as vault:
-        hand_over_own(vault, name, new, sheet, cost=cost)
+        hand_over_own(vault, name, new, sheet, cost=cost, later=later)
 
 
-def hand_over_own(vault: Vault, name: str, new: str, sheet: str, *, cost: Cost = NORMAL) -> None:
+def hand_over_own(
+    vault: Vault, name: str, new: str, sheet: str, *, cost: Cost = NORMAL, later: bool = False
+) -> None:
     """As `hand_over`, for the open vault, which is closed when this returns: open it with the new secrets.
-    Where this raises before the files changed places, the vault is still open."""
-    rekeying.hand_over(vault, [rekeying.Person(name, new, cost)], sheet, also=_sealing_for(vault, sheet))
+    Where this raises before the files changed places, the vault is still open. With `later` the sheet is
+    printed afterwards: its code is kept in the record until then."""
+    also = _sealing_for(vault, sheet, later=later)
+    rekeying.hand_over(vault, [rekeying.Person(name, new, cost)], sheet, also=also)
+
+
+def renew_sheet(vault: Vault, code: str) -> None:
+    """Put a new recovery sheet in the place of the earlier one, which opens the vault no more; its code is
+    kept until the sheet is confirmed."""
+    also = _sealing_for(vault, code, later=True)
+    assert also is not None
+    rekeying.renew_sheet(vault, code, also)
 
 
 # --- several people --------------------------------------------------------------------------------
@@ -193,12 +216,26 @@ def _must_be_free(vault: Vault, passphrase: str) -> None:
         )
 
 
-def _sealing_for(vault: Vault, code: str) -> Also | None:
-    """Lets what a commission seals from now on be opened with the new sheet too."""
+def keep_sheet(session: Session, code: str, now: datetime) -> None:
+    """Keep the code of a sheet that is not on paper yet; `commission/sheet.py` asks for it."""
+    kept = {"code": code, "since": now.date().isoformat()}
+    belongings.put(session, Own.sheet_code, json.dumps(kept).encode())
+
+
+def _sealing_for(vault: Vault, code: str, *, later: bool = False) -> Also | None:
+    """Lets what a commission seals from now on be opened with the new sheet too. Its code is kept until the
+    sheet is confirmed where that is to happen `later`; that of an earlier sheet is not, in any case."""
     if vault.role != "commission":
         return None
     recovery = sealing.identity_from(keyslots.recovery_seed(code))
-    return lambda session: belongings.put(session, Own.recovery_recipient, recovery.recipient.encode())
+
+    def also(session: Session) -> None:
+        belongings.put(session, Own.recovery_recipient, recovery.recipient.encode())
+        belongings.drop(session, Own.sheet_code)
+        if later:
+            keep_sheet(session, code, vault.now())
+
+    return also
 
 
 def _not_the_sheet() -> AccessError:

@@ -75,6 +75,18 @@ def change(vault: Vault, person: Person, *, sheet: str = "", also: Also | None =
     vault.unlocked, vault.who, vault.by_recovery = opened, person.who, False
 
 
+def renew_sheet(vault: Vault, code: str, also: Also) -> None:
+    """Let a new recovery sheet open the vault instead of the earlier one. All of it happens, or nothing."""
+    unlocked, salt = _known(vault)
+    before = _slots(vault.path, salt)
+    after = keyslots.with_recovery(
+        keyslots.without(before, kind=SlotType.recovery), unlocked.dek, vault.who, code
+    )
+    with _exchanged(vault, before, after, salt) as session:
+        audit.note(session, vault, "recovery_sheet_changed")
+        also(session)
+
+
 def named(vault: Vault) -> list[Keyholder]:
     """Everybody whose passphrase opens the vault, in the order in which they came."""
     unlocked, salt = _known(vault)

@@ -16,6 +16,7 @@ from tcdesk.errors import Untrusted
 from tcdesk.exchange import certificates, container, documents, issuing, letter_code, sealing, signing
 from tcdesk.exchange.documents import Contact, Request
 from tcdesk.services.access import RENEW_WITHIN, Own
+from tcdesk.services.commission import practising
 from tcdesk.store import audit, belongings, records
 from tcdesk.store.vault import Vault
 from tcdesk.text import Text
@@ -36,6 +37,7 @@ def request(vault: Vault, out: Path, code: str | None = None, *, renew: bool = F
     request is signed under it: nothing else needs to be shown then.
     """
     with vault.session() as session:
+        practising.refuse(session)
         sign = _renewing(session, vault) if renew else _asking(session, vault)
         signing_request = issuing.request(belongings.need(session, Own.signing_key), vault.unit)
         proof = None

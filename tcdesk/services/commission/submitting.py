@@ -23,9 +23,10 @@ from tcdesk.exchange import documents
 from tcdesk.exchange.container import Kind as FileKind
 from tcdesk.i18n import Language
 from tcdesk.reports import leaving, pdf
+from tcdesk.reports.outline import Document
 from tcdesk.services.access import Own, kit_in_force, reference
 from tcdesk.services.checking import Checked, checked
-from tcdesk.services.commission import answering, enrolling, freezing, making
+from tcdesk.services.commission import answering, enrolling, freezing, making, practising, sheet
 from tcdesk.services.commission.heading import Addressed, Order, header_of, sealed_for
 from tcdesk.services.commission.placing import Place, standing
 from tcdesk.services.commission.placing import place as place_of
@@ -47,6 +48,11 @@ class Submitted:
 
 def preview(vault: Vault, period: Period, language: Language) -> bytes:
     """What would leave this computer, beside what would stay, as PDF."""
+    return pdf.pdf(what_leaves(vault, period, language), vault.now())
+
+
+def what_leaves(vault: Vault, period: Period, language: Language) -> Document:
+    """The same as blocks; that somebody looked at it is noted in the log."""
     with vault.session() as session:
         found = checked(vault, session, period)
         audit.note(session, vault, "preview", "submission", str(period))
@@ -60,8 +66,7 @@ def preview(vault: Vault, period: Period, language: Language) -> bytes:
             purpose="preview",
             problems=found.problems,
         )
-        document = making.marked(session, document, language)
-    return pdf.pdf(document, vault.now())
+        return making.marked(session, document, language)
 
 
 def submit(
@@ -75,6 +80,8 @@ def submit(
     """
     watcher = progress or Silent()
     with vault.session() as session:
+        practising.refuse(session)
+        sheet.refuse_unconfirmed(session)
         installed, kit = kit_in_force(session)
         certificate = _certificate(session)
         watcher.step(0, 4, Text("Checking the report"))
@@ -155,6 +162,7 @@ def _hand_over(
 ) -> None:
     """Write the file; where that fails the report was not made and the next try is not a correction."""
     try:
+        files.must_be_free(path, Text("Choose another folder, or move that file away. It was not touched."))
         files.write(path, sealed)
     except TcdeskError:
         with vault.session() as session:
