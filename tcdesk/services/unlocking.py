@@ -195,7 +195,8 @@ def removal_note(name: str) -> Text:
     """What removing a person does not do: to be read before and after."""
     return Text(
         "The passphrase of {name} opens this record no more. With a copy of its files, which {name} could "
-        "have kept, it still does. Where that matters, hand the record over: it is then locked with a new key.",
+        "have kept, it still does. Where that matters, hand the record over: it is then locked with a new "
+        "key.",
         name=name,
     )
 
