@@ -27,9 +27,9 @@ class Settings:
     """All settings; changed with `dataclasses.replace`.
 
     `language` is empty for the system's; `text_size` is in percent; `window_geometry` and `window_state` are
-    bytes as hex; `columns` holds the widths of a page's columns in pixels; `idle_minutes` 0 is never; `copies`
-    the folder for copies by the record's identity; `period` as it is written (`2026`, `2026-H1`). `unknown`
-    keeps what a newer version wrote.
+    bytes as hex; `columns` holds the widths of a page's columns in pixels; `idle_minutes` 0 is never;
+    `copies` the folder for copies by the record's identity; `period` as it is written (`2026`, `2026-H1`).
+    `unknown` keeps what a newer version wrote.
     """
 
     language: str = ""
