@@ -1,0 +1,80 @@
+"""Fields in columns: as many as there is room for, wide ones over the whole width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from tcdesk.gui import parts
+
+_HIDDEN_BY_HAND = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+
+
+class FieldGrid(QWidget):
+    """Lays widgets out in rows, again when the width asks for another number of columns.
+
+    `arranged`: it was laid out anew. A wide widget takes a row of its own. `column` is the least width of a
+    column, in pixels.
+    """
+
+    arranged = Signal()
+
+    def __init__(self, column: int, most: int, *, gap: int = 2 * parts.GRID) -> None:
+        super().__init__()
+        self._column = column
+        self._most = most
+        self._columns = 0
+        self._cells: list[tuple[QWidget, bool]] = []
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(gap)
+        self._grid.setVerticalSpacing(gap * 3 // 4)
+        self.setLayout(self._grid)
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are now."""
+        return self._columns
+
+    def put(self, cells: Sequence[tuple[QWidget, bool]]) -> None:
+        """Show these widgets, each with whether it is wide, in this order."""
+        for widget, _ in self._cells:
+            self._grid.removeWidget(widget)
+        self._cells = list(cells)
+        self._columns = 0
+        self._arrange()
+
+    def again(self) -> None:
+        """Close the gaps after widgets were hidden or shown."""
+        self._columns = 0
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = max(1, min(self._most, self.width() // self._column))
+        if columns == self._columns:
+            return
+        for column in range(columns, self._columns):
+            self._grid.setColumnStretch(column, 0)
+        self._columns = columns
+        for widget, _ in self._cells:
+            self._grid.removeWidget(widget)
+        row = column = 0
+        for widget, wide in self._cells:
+            if widget.isHidden() and widget.testAttribute(_HIDDEN_BY_HAND):
+                continue
+            if wide and column:
+                row, column = row + 1, 0
+            self._grid.addWidget(widget, row, column, 1, columns if wide else 1)
+            column += columns if wide else 1
+            if column >= columns:
+                row, column = row + 1, 0
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+        self.arranged.emit()
