@@ -28,7 +28,8 @@ class Settings:
 
     `language` is empty for the system's; `text_size` is in percent; `window_geometry` and `window_state` are
     bytes as hex; `columns` holds the widths of a page's columns in pixels; `idle_minutes` 0 is never;
-    `copies` the folder for copies by the record's identity; `period` as it is written (`2026`, `2026-H1`).
+    `copies` the folder for copies by the record's identity; `period` as it is written (`2026`, `2026-H1`);
+    `papers_folder` is where printed papers are kept, empty until it was asked.
     `unknown` keeps what a newer version wrote.
     """
 
@@ -44,6 +45,7 @@ class Settings:
     copies: Mapping[str, str] = field(default_factory=dict)
     period: str = ""
     practice_seen: bool = False
+    papers_folder: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -163,4 +165,5 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "copies": _by_name,
     "period": _word,
     "practice_seen": _flag,
+    "papers_folder": _word,
 }

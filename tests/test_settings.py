@@ -26,6 +26,7 @@ FULL = Settings(
     copies={"f" * 32: "/stick"},
     period="2026-H1",
     practice_seen=True,
+    papers_folder="/z/tcdesk",
 )
 
 

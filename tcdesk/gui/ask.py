@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from tcdesk.gui.words import Say
 from tcdesk.text import Text
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Ask:
@@ -61,3 +65,13 @@ class Ask:
             self._parent(), self._say(title), str(proposed or Path.home())
         )
         return Path(found) if found else None
+
+    def printer(self, title: Text) -> QPrinter | None:
+        """The printer that was chosen; None where there is none."""
+        # Qt's library for printers is loaded by the few who print.
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        found = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(found, self._parent())
+        dialog.setWindowTitle(self._say(title))
+        return found if dialog.exec() == QPrintDialog.DialogCode.Accepted else None

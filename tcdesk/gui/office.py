@@ -26,7 +26,8 @@ class Office(QObject):
 
     `changed` carries a frozenset of names of record types (`meeting`, `event`, …; also `kit`, `sent`,
     `copy`, `draft`, `people`); `wanted` a page with a record and a field in it; `told` a message for the
-    foot of the window with a way to undo.
+    foot of the window with a way to undo; `replace_wanted` work that takes a job and the closed file and
+    opens another record.
     """
 
     changed = Signal(object)
@@ -34,6 +35,7 @@ class Office(QObject):
     wanted = Signal(str, str, str)
     told = Signal(object, object, object)
     lock_wanted = Signal()
+    replace_wanted = Signal(object)
 
     def __init__(self, desk: Desk, vault: Vault, kit: Kit, period: Period, *, practice: bool = False) -> None:
         super().__init__()

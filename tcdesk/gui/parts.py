@@ -23,7 +23,7 @@ GRID = 8
 """All distances are multiples of this many pixels, or half of it."""
 
 Look = Literal["title", "heading", "lead", "body", "dim", "error", "good", "warning", "big"]
-ButtonKind = Literal["plain", "primary", "danger", "link"]
+ButtonKind = Literal["plain", "primary", "danger", "link", "choice"]
 Mood = Literal["info", "good", "warning", "error"]
 
 

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from tcdesk import settings
+from tcdesk.gui.access.screen import Screen
+from tcdesk.gui.access.unlock import UnlockScreen
 from tcdesk.gui.desk import Desk
 from tcdesk.gui.jobs import Job
+from tcdesk.gui.locking import IdleWatch, SystemWatch
 from tcdesk.gui.waiting import WaitPanel
 from tcdesk.text import Text
 
@@ -35,6 +38,8 @@ class Window(QMainWindow):
         self.workspace: Workspace | None = None
         self._asked_for = file
         self._closing = False
+        # On which page each record was locked: for this run, and never in a file.
+        self._left_on: dict[Path, str] = {}
         # Never the name of a record or of a page: the task bar is read over shoulders.
         self.setWindowTitle("tcdesk")
         self.setMinimumSize(*SMALLEST)
@@ -45,14 +50,17 @@ class Window(QMainWindow):
         self.setCentralWidget(self._screens)
         self.waiting = WaitPanel(self, lambda: desk.say)
         desk.spoken.connect(self._say_anew)
+        self.idle = IdleWatch(desk.application, lambda: desk.settings.idle_minutes)
+        self.system = SystemWatch(desk.application)
+        for told in (self.idle.idle, self.system.left):
+            told.connect(self.lock_now)
+        self.system.watch(self)
         self.show_way_in()
 
     # --- screens -----------------------------------------------------------------------------------
 
     def show_way_in(self, record: Path | None = None) -> None:
         """Unlocking where a record is known, else the first start."""
-        from tcdesk.gui.access.unlock import UnlockScreen
-
         known = record or self._asked_for or self._last_record()
         if known is None:
             self.show_start()
@@ -63,17 +71,46 @@ class Window(QMainWindow):
         """The four ways to begin."""
         from tcdesk.gui.access.start import StartScreen
 
-        self._show(StartScreen(self.desk, self.opened, self.show_way_in))
+        self._show(StartScreen(self.desk, self.opened, self.show_way_in, self.show_way_in))
 
     def opened(self, found: Opened) -> None:
         """Show the workspace of a record that was just opened."""
         from tcdesk.gui.workspace.shell import Workspace
 
         self.desk.keep(settings.opened(self.desk.settings, found.path))
-        self.workspace = Workspace(self.desk, found)
-        self.workspace.office.lock_wanted.connect(self.lock)
+        shown = replace(found, back_to=found.back_to or self._left_on.get(found.path, ""), sheet_due=False)
+        self.workspace = Workspace(self.desk, shown)
+        office = self.workspace.office
+        office.lock_wanted.connect(self.lock)
+        office.replace_wanted.connect(self.replace_record)
         self._show(self.workspace)
         self.workspace.begin()
+        if found.sheet_due:
+            QTimer.singleShot(0, self.workspace, lambda: office.go("recovery"))
+
+    def lock_now(self) -> None:
+        """Lock without being asked: dialogs that are open are closed first."""
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                widget.reject()
+        if self.workspace is not None:
+            self.lock()
+        elif isinstance(screen := self._screens.currentWidget(), Screen):
+            record = screen.put_away()
+            if record is not None:
+                self.show_way_in(record)
+
+    def replace_record(self, work: Callable[[Job], Opened]) -> None:
+        """Close the record, do `work` with its file, and show what it opened."""
+        record = self.workspace.office.vault.path if self.workspace is not None else None
+
+        def failed(problem: Exception) -> None:
+            self.desk.alerts.show(problem)
+            self.show_way_in(record)
+
+        self.lock(lambda: self.desk.jobs.run(work, self.opened, failed, said=Text("One moment")))
 
     def lock(self, then: Callable[[], object] | None = None) -> None:
         """Keep what is being typed as a draft, close the record and forget its key."""
@@ -82,7 +119,12 @@ class Window(QMainWindow):
             return
         self.workspace = None
         record = workspace.office.vault.path
-        workspace.settle()
+        self._left_on[record] = workspace.again().back_to
+        try:
+            workspace.settle()
+        except Exception as problem:
+            # Whatever a page does wrong, who left the computer must find the record closed.
+            self.desk.alerts.show(problem)
 
         def close(_: Job) -> None:
             workspace.office.vault.close()
@@ -117,8 +159,10 @@ class Window(QMainWindow):
             found = self.workspace.again()
             self.workspace = None
             self.opened(found)
-        elif self._last_record() is not None:
-            self.show_way_in()
+        elif isinstance(screen := self._screens.currentWidget(), UnlockScreen):
+            self.show_way_in(screen.record)
+        else:
+            self.show_start()
 
     def _last_record(self) -> Path | None:
         words = self.desk.settings.last_record
@@ -130,6 +174,8 @@ class Window(QMainWindow):
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self.desk.keep(replace(self.desk.settings, window_geometry=geometry))
         if self.workspace is None or self._closing:
+            if isinstance(screen := self._screens.currentWidget(), Screen):
+                screen.put_away()
             event.accept()
             return
         event.ignore()

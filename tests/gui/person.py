@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -52,6 +54,11 @@ class Answers(Ask):
 
     def folder(self, title: Text, proposed: Path | None = None) -> Path | None:
         return self._path(title)
+
+    def printer(self, title: Text) -> QPrinter | None:
+        found = self._answer(title)
+        assert found is None or isinstance(found, QPrinter)
+        return found
 
     def _path(self, title: Text) -> Path | None:
         found = self._answer(title)
@@ -135,6 +142,12 @@ def click(widget: QWidget) -> None:
 
 
 def typed(widget: QWidget, words: str) -> None:
-    """Type into a field."""
+    """Type into a field, in any alphabet."""
     widget.setFocus()
-    QTest.keyClicks(widget, words)
+    for letter in words:
+        if letter.isascii():
+            QTest.keyClicks(widget, letter)
+            continue
+        # QTest has keys for Latin letters alone.
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))

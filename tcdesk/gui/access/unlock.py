@@ -10,12 +10,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+import shiboken6
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from tcdesk.errors import WrongPassphrase
+from tcdesk.errors import FileProblem, WrongPassphrase
 from tcdesk.gui import parts
-from tcdesk.gui.access.languages import LanguageRow
+from tcdesk.gui.access.screen import Screen, in_the_middle
+from tcdesk.gui.access.secret_edit import SecretEdit
 from tcdesk.gui.desk import Desk
 from tcdesk.gui.jobs import Job
 from tcdesk.text import Text
@@ -23,75 +24,109 @@ from tcdesk.text import Text
 if TYPE_CHECKING:
     from tcdesk.gui.workspace.opened import Opened
 
-_WIDTH = 420
+_WIDTH = 440
+TRIES = 3
+"""After so many wrong passphrases the recovery sheet is pointed to."""
 
 
-class UnlockScreen(QWidget):
-    """Asks for the passphrase of a record. `opened` gets what was opened; `start` leads back."""
+class UnlockScreen(Screen):
+    """Asks for the passphrase of a record. `opened` gets what it opened, `start` leads to the first start."""
 
     def __init__(
         self, desk: Desk, record: Path, opened: Callable[[Opened], None], start: Callable[[], None]
     ) -> None:
-        super().__init__()
+        super().__init__(desk)
         self.setObjectName("unlock")
-        self.setProperty("part", "page")
-        self._desk = desk
         self._opened = opened
         self._start = start
-        say = desk.say
+        self._wrong = 0
+        self._make_fields(record)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(in_the_middle(desk, self._inside(), _WIDTH))
+        self.setFocusProxy(self.passphrase)
+
+    @property
+    def record(self) -> Path:
+        """The record that is chosen."""
+        return Path(self.records.currentData())
+
+    def _make_fields(self, record: Path) -> None:
+        say = self.desk.say
         self.records = QComboBox()
         self.records.setObjectName("records")
         self.records.setAccessibleName(say(Text("Record")))
-        for path in dict.fromkeys([record, *map(Path, desk.settings.recent)]):
+        for path in dict.fromkeys([record, *map(Path, self.desk.settings.recent)]):
             if path == record or path.exists():
                 self.records.addItem(path.stem, str(path))
-        self.passphrase = QLineEdit()
+        self.records.currentIndexChanged.connect(self._other_record)
+        self.passphrase = SecretEdit()
         self.passphrase.setObjectName("passphrase")
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setAccessibleName(say(Text("Passphrase")))
         self.passphrase.returnPressed.connect(self._open)
-        self.setFocusProxy(self.passphrase)
+        self.caps = parts.label(say(Text("Caps Lock is on.")), "warning", name="caps")
         self.problem = parts.label("", "error", name="unlock-problem")
-        self.problem.hide()
+        self.sheet = parts.label(
+            say(
+                Text(
+                    "If the passphrase does not come to mind: the recovery sheet in the chair's sealed "
+                    "envelope opens the record too."
+                )
+            ),
+            "dim",
+            name="sheet-hint",
+        )
+        for words in (self.caps, self.problem, self.sheet):
+            words.hide()
+        self.passphrase.textEdited.connect(self.problem.hide)
+        self.passphrase.caps.connect(self.caps.setVisible)
         self.enter = parts.button(say(Text("Open")), self._open, kind="primary", name="open")
-        self.setLayout(self._laid_out(self._card()))
 
-    def _card(self) -> QFrame:
-        say = self._desk.say
-        card = parts.card(
+    def _inside(self) -> QWidget:
+        say = self.desk.say
+        whole = QWidget()
+        several = self.records.count() > 1
+        record = parts.label(say(Text("Record")))
+        record.setBuddy(self.records)
+        passphrase = parts.label(say(Text("Passphrase")))
+        passphrase.setBuddy(self.passphrase)
+        layout = parts.column(
             parts.label("tcdesk", "title"),
             parts.label(
                 say(Text("Nothing leaves this computer until you hand over a file yourself.")), "dim"
             ),
-            parts.label(say(Text("Record"))),
-            self.records,
-            parts.label(say(Text("Passphrase"))),
-            self.passphrase,
-            self.problem,
-            self.enter,
-            parts.button(
-                say(Text("I forgot the passphrase")), self._forgotten, kind="link", name="forgotten"
-            ),
-            parts.button(
-                say(Text("Another record, or begin anew")), self._start, kind="link", name="other-record"
-            ),
         )
-        card.setFixedWidth(self._desk.theme.scaled(_WIDTH))
-        return card
-
-    def _laid_out(self, card: QFrame) -> QVBoxLayout:
-        layout = QVBoxLayout()
-        layout.addWidget(LanguageRow(self._desk), 0, Qt.AlignmentFlag.AlignRight)
-        layout.addStretch(1)
-        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(2)
-        return layout
+        layout.addSpacing(parts.GRID)
+        if several:
+            layout.addLayout(parts.column(record, self.records, gap=parts.GRID // 2))
+        else:
+            self.records.hide()
+            self.records.setParent(whole)
+            layout.addWidget(parts.label(self.records.currentText(), "heading", name="record-name"))
+        layout.addLayout(
+            parts.column(
+                passphrase, self.passphrase, self.caps, self.problem, self.sheet, gap=parts.GRID // 2
+            )
+        )
+        layout.addSpacing(parts.GRID)
+        layout.addWidget(self.enter)
+        layout.addSpacing(parts.GRID)
+        for words, do, name in (
+            (Text("I forgot the passphrase"), self._forgotten, "forgotten"),
+            (Text("Another record, or begin anew"), self._start, "other-record"),
+        ):
+            layout.addWidget(parts.button(say(words), do, kind="link", name=name))
+        whole.setLayout(layout)
+        return whole
 
     def _open(self) -> None:
         if not self.isEnabled():
             return
-        path, secret = Path(self.records.currentData()), self.passphrase.text()
-        now, period = self._desk.now, self._desk.settings.period
+        if not self.passphrase.text():
+            self._say(self.desk.say(Text("Type the passphrase of the record.")))
+            return
+        path, secret = self.record, self.passphrase.text()
+        now, period = self.desk.now, self.desk.settings.period
         self.problem.hide()
         self.setEnabled(False)
 
@@ -102,24 +137,48 @@ class UnlockScreen(QWidget):
 
             return open_record(path, secret, now, period)
 
-        self._desk.jobs.run(work, self._done, self._failed, said=Text("Opening the record"))
+        self.desk.jobs.run(work, self._done, self._failed, said=Text("Opening the record"))
 
     def _done(self, found: Opened) -> None:
+        if not shiboken6.isValid(self):
+            found.vault.close()
+            return
         self.passphrase.clear()
         self._opened(found)
 
     def _failed(self, problem: Exception) -> None:
+        if not shiboken6.isValid(self):
+            return
         self.setEnabled(True)
         self.passphrase.setFocus()
-        if not isinstance(problem, WrongPassphrase):
-            self._desk.alerts.show(problem)
+        if not isinstance(problem, WrongPassphrase | FileProblem):
+            self.desk.alerts.show(problem)
             return
         self.passphrase.selectAll()
-        hint = f" {self._desk.say(problem.hint)}" if problem.hint else ""
-        self.problem.setText(self._desk.say(problem.text) + hint)
+        hint = f" {self.desk.say(problem.hint)}" if problem.hint else ""
+        self._say(self.desk.say(problem.text) + hint)
+        if isinstance(problem, WrongPassphrase):
+            self._wrong += 1
+            self.sheet.setVisible(self._wrong >= TRIES)
+
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setAccessibleName(words)
         self.problem.show()
 
-    def _forgotten(self) -> None:
-        from tcdesk.gui.access.forgotten import open_forgotten
+    def _other_record(self) -> None:
+        self._wrong = 0
+        for words in (self.problem, self.sheet):
+            words.hide()
+        self.passphrase.clear()
+        self.passphrase.setFocus()
 
-        open_forgotten(self._desk, Path(self.records.currentData()), self._opened, self.window())
+    def _forgotten(self) -> None:
+        def show(_: object) -> None:
+            from tcdesk.gui.access.forgotten import open_forgotten
+
+            if shiboken6.isValid(self):
+                open_forgotten(self.desk, self.record, self._opened, self.window())
+
+        # The core may not be loaded yet.
+        self.desk.run(lambda _: import_module("tcdesk.gui.access.forgotten"), show, said=Text("One moment"))

@@ -1,0 +1,43 @@
+"""What is shown while no record is open: a card in the middle, languages above it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from tcdesk.gui import parts
+from tcdesk.gui.access.full_height import FullHeight
+from tcdesk.gui.access.languages import LanguageRow
+from tcdesk.gui.desk import Desk
+
+
+class Screen(QWidget):
+    """A screen before the workspace."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("part", "page")
+        self.desk = desk
+
+    def put_away(self) -> Path | None:
+        """Close the record that was opened here and is not shown in the workspace yet; which one it was."""
+        return None
+
+
+def in_the_middle(desk: Desk, inside: QWidget, width: int, *, languages: bool = True) -> QWidget:
+    """A card with `inside` in the middle of what may be higher than the window."""
+    card = FullHeight()
+    card.setProperty("part", "card")
+    card.setLayout(parts.column(inside, margin=4 * parts.GRID))
+    card.setFixedWidth(desk.theme.scaled(width))
+    whole = QWidget()
+    layout = parts.column(gap=parts.GRID, margin=2 * parts.GRID)
+    if languages:
+        layout.addWidget(LanguageRow(desk), 0, Qt.AlignmentFlag.AlignRight)
+    layout.addStretch(1)
+    layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+    layout.addStretch(2)
+    whole.setLayout(layout)
+    return parts.scrolling(whole)

@@ -1,0 +1,285 @@
+"""Unlocking, forgetting, locking: the record is closed, the draft and the page stay."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit
+
+from tcdesk.domain.meeting import Meeting
+from tcdesk.errors import VaultBusy
+from tcdesk.gui import roles
+from tcdesk.gui.access import forgotten as forgetting
+from tcdesk.gui.access import sheet as sheet_dialog
+from tcdesk.gui.access import unlock
+from tcdesk.gui.locking import IdleWatch, SystemWatch, leaves
+from tcdesk.gui.office import Office
+from tcdesk.gui.page import Page
+from tcdesk.gui.parts import column
+from tcdesk.gui.window import Window
+from tcdesk.gui.workspace import opened as opening
+from tcdesk.gui.workspace.opened import Opened
+from tcdesk.services.commission import sheet, starting
+from tcdesk.services.recording import Draft, drafts, keep_draft, record_of
+from tcdesk.store import keyslots, recovery_code
+from tests.gui.conftest import NOW, PASSPHRASE
+from tests.gui.person import Person, typed
+from tests.gui.screens_access import StepsOf, Unlock, line, paste, settled, words
+
+GOOD = "vulpe argint fereastra ceas munte"
+Make = Callable[[str], Person]
+
+
+class DraftPage(Page):
+    """Stands for a page with a form: what is typed becomes a draft when it is put away."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self.place = QLineEdit()
+        self.place.setObjectName("place")
+        self.setLayout(column(self.place))
+
+    def load(self) -> None:
+        self.office.run(lambda _: drafts(self.office.vault), self._show)
+
+    def _show(self, found: Sequence[Draft]) -> None:
+        for record in map(record_of, found):
+            assert isinstance(record, Meeting)
+            self.place.setText(record.place)
+
+    def settle(self) -> None:
+        words = self.place.text()
+        if words:
+            self.office.run(lambda _: keep_draft(self.office.vault, Meeting(place=words), {}))
+
+
+@pytest.fixture(autouse=True)
+def _pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The pages have tests of their own."""
+    monkeypatch.setenv("TCDESK_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr(roles.PagePlace, "make", lambda _, office: DraftPage(office))
+
+
+def opened(somebody: Person, record: Path) -> Window:
+    window = somebody.starts(record)
+    Unlock(window).with_passphrase(PASSPHRASE)
+    assert window.workspace is not None
+    return window
+
+
+def test_the_wrong_passphrase_is_said_and_the_third_points_to_the_sheet(
+    person: Make, code: str, record: Path
+) -> None:
+    window = person(code).starts(record)
+    screen = Unlock(window)
+    screen.with_passphrase("")
+    assert screen.problem
+    for _ in range(unlock.TRIES - 1):
+        screen.with_passphrase("nu stiu")
+    assert screen.problem
+    assert not screen.sheet_hint
+    screen.with_passphrase("nu stiu")
+    assert screen.sheet_hint
+    screen.with_passphrase(PASSPHRASE)
+    assert window.workspace is not None
+
+
+def test_caps_lock_is_noticed(person: Make, record: Path) -> None:
+    screen = Unlock(person("ro").starts(record)).screen
+    typed(screen.passphrase, "a")
+    assert not words(screen, "caps")
+    QTest.keyClick(screen.passphrase, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
+    screen.passphrase.caps.emit(True)
+    assert words(screen, "caps")
+
+
+def test_several_records_can_be_chosen(person: Make, record: Path, tmp_path: Path) -> None:
+    other = tmp_path / "records" / "Comisia-Orhei.tcv"
+    other.write_bytes(b"")
+    somebody = person("ro")
+    somebody.desk.keep(replace(somebody.desk.settings, recent=(str(other), str(tmp_path / "gone.tcv"))))
+    screen = Unlock(somebody.starts(record))
+    assert [screen.records.itemText(row) for row in range(screen.records.count())] == [
+        "Comisia-Cahul",
+        "Comisia-Orhei",
+    ]
+
+
+def test_a_record_that_is_open_elsewhere_is_not_opened_again(person: Make, record: Path) -> None:
+    first, second = person("ro"), person("ro")
+    first.opens(record, PASSPHRASE)
+    window = second.starts(record)
+    Unlock(window).with_passphrase(PASSPHRASE)
+    assert window.workspace is None
+    assert [type(problem) for problem in second.alerts.shown] == [VaultBusy]
+
+
+@pytest.fixture
+def with_sheet(tmp_path: Path) -> tuple[Path, str]:
+    """A record whose sheet is in its envelope, and the sheet's code."""
+    path, code = tmp_path / "Comisia-Orhei.tcv", recovery_code.new_recovery_code()
+    starting.create(path, "Orhei", "Maria Rusu", PASSPHRASE, code, now=lambda: NOW, cost=keyslots.FLOOR)
+    return path, code
+
+
+def test_the_sheet_opens_what_the_passphrase_would(
+    person: Make, code: str, with_sheet: tuple[Path, str]
+) -> None:
+    path, groups = with_sheet
+    somebody = person(code)
+    window = somebody.starts(path)
+    found: list[Opened] = []
+    dialog = forgetting.forgotten(somebody.desk, path, found.append, window)
+    dialog.show()
+    steps = StepsOf(dialog)
+    steps.fill(**{f"code_{number}": group for number, group in enumerate(groups.split(), start=1)})
+    steps.fill(code_3="ABCDE")
+    steps.on()
+    assert "3" in steps.problem
+    paste(line(dialog, "code-1"), groups.lower().replace(" ", "-"))
+    steps.on()
+    steps.choose_passphrase(GOOD)
+    vault = found[0].vault
+    try:
+        assert found[0].sheet_due
+        assert not sheet.state(vault).confirmed
+        assert sheet.code(vault) != groups
+    finally:
+        vault.close()
+    opening.open_record(path, GOOD, lambda: NOW).vault.close()
+
+
+def test_a_sheet_of_another_record_is_refused(
+    person: Make, with_sheet: tuple[Path, str], record: Path
+) -> None:
+    somebody = person("ru")
+    dialog = forgetting.forgotten(somebody.desk, record, lambda _: None, somebody.starts(record))
+    dialog.show()
+    steps = StepsOf(dialog)
+    paste(line(dialog, "code-1"), with_sheet[1])
+    steps.on()
+    assert steps.problem
+
+
+def test_locking_keeps_the_draft_and_the_page(person: Make, code: str, record: Path) -> None:
+    somebody = person(code)
+    window = opened(somebody, record)
+    assert window.workspace is not None
+    page = window.workspace.show_page("event")
+    typed(line(page, "place"), "Sala mare, ора 10")
+    window.workspace.bar.lock.click()
+    settled()
+    assert window.workspace is None
+    assert window.windowTitle() == "tcdesk"
+    Unlock(window).with_passphrase(PASSPHRASE)
+    assert window.workspace is not None
+    again = window.workspace.page
+    assert again is not None
+    assert again.objectName() == "page-event"
+    assert line(again, "place").text() == "Sala mare, ора 10"
+
+
+def test_idleness_locks_and_input_does_not_let_it(person: Make, record: Path) -> None:
+    somebody = person("ro")
+    window = opened(somebody, record)
+    waited = [0]
+    watch = IdleWatch(
+        somebody.desk.application, lambda: somebody.desk.settings.idle_minutes, lambda: waited[0]
+    )
+    watch.idle.connect(window.lock_now)
+    somebody.desk.keep(replace(somebody.desk.settings, idle_minutes=0))
+    waited[0] = 10**9
+    watch.look()
+    assert window.workspace is not None, "locked although it should never"
+    somebody.desk.keep(replace(somebody.desk.settings, idle_minutes=5))
+    waited[0] = 5 * 60_000 - 1
+    watch.look()
+    assert window.workspace is not None
+    waited[0] += 1
+    watch.look()
+    assert window.workspace is None
+    watch.deleteLater()
+
+
+def test_typing_starts_the_time_anew(person: Make, qapp: object) -> None:
+    somebody = person("ro")
+    watch = IdleWatch(somebody.desk.application, lambda: 1)
+    restarted: list[bool] = []
+    field = QLineEdit()
+    field.show()
+    QTest.qWait(30)
+    before = watch.waited
+    typed(field, "a")
+    restarted.append(watch.waited < before)
+    assert restarted == [True]
+    field.deleteLater()
+    watch.deleteLater()
+
+
+def test_sleep_and_a_locked_computer_lock_the_window_and_close_dialogs(person: Make, record: Path) -> None:
+    window = opened(person("ru"), record)
+    dialog = QDialog(window)
+    dialog.open()
+    window.system.sleeping(False)
+    assert window.workspace is not None
+    window.system.sleeping(True)
+    assert window.workspace is None
+    assert not dialog.isVisible()
+    assert isinstance(window.system, SystemWatch)
+
+
+def test_what_windows_says_about_the_session() -> None:
+    assert leaves(0x02B1, 0x7)
+    assert leaves(0x0218, 0x4)
+    assert not leaves(0x02B1, 0x8)
+    assert not leaves(0x0218, 0x7)
+    assert not leaves(0x0100, 0x7)
+
+
+def test_an_overdue_sheet_is_asked_for_first(
+    person: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, long_ago = tmp_path / "Comisia-Orhei.tcv", NOW - timedelta(days=9)
+    secret = recovery_code.new_recovery_code()
+    starting.create(
+        path,
+        "Orhei",
+        "Maria Rusu",
+        PASSPHRASE,
+        secret,
+        now=lambda: long_ago,
+        cost=keyslots.FLOOR,
+        sheet_later=True,
+    )
+    asked: list[Office] = []
+    monkeypatch.setattr(sheet_dialog, "open_sheet", lambda office, _: asked.append(office))
+    window = opened(person("ro"), path)
+    settled()
+    assert window.workspace is not None
+    assert asked == [window.workspace.office]
+
+
+def test_the_screen_is_there_before_the_core_is_loaded(record: Path) -> None:
+    """Nothing that takes long to load comes before the first field takes typing."""
+    script = (
+        "import sys; from datetime import datetime, UTC; from pathlib import Path\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from tcdesk.gui.desk import Desk; from tcdesk.gui.jobs import InlineJobs\n"
+        "from tcdesk.gui.window import Window\n"
+        "app = QApplication([])\n"
+        "desk = Desk(app, InlineJobs(), Path(sys.argv[1]).parent / 's.json', now=lambda: datetime.now(UTC))\n"
+        "window = Window(desk, Path(sys.argv[1])); window.show(); app.processEvents()\n"
+        "print(' '.join(sorted({'sqlmodel', 'sqlalchemy', 'pydantic', 'cryptography'} & set(sys.modules))))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(record)], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.split() == []
