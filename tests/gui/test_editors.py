@@ -304,6 +304,20 @@ def test_codes_are_filtered_without_diacritics(make: Make) -> None:
     assert editor.fault() is not None
 
 
+def test_a_code_is_chosen_in_the_narrowed_list(make: Make) -> None:
+    editor = make(entry("event", "kind"))
+    assert isinstance(editor, CodeEditor)
+    type_into(editor, "sesiune")
+    popup = editor._narrowing.popup()
+    assert popup is not None
+    assert popup.isVisible()
+    assert editor.raw() == "sesiune", "the open list does not end the typing"
+    press(popup, Qt.Key.Key_Down)
+    press(popup, Qt.Key.Key_Return)
+    assert editor.value() == "information_session"
+    assert line(editor).text() == "sesiune de informare"
+
+
 def test_a_code_of_another_kit_is_kept_but_not_offered(make: Make) -> None:
     editor = make(entry("event", "kind"))
     editor.set_value("of_another_kit")

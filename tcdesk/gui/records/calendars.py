@@ -85,6 +85,8 @@ def calendar(office: Office) -> QCalendarWidget:
     """A month with its days, painted like the rest."""
     colours = office.desk.theme.colours
     found = QCalendarWidget()
+    scaled = office.desk.theme.scaled
+    found.setMinimumSize(scaled(312), scaled(248))
     found.setAccessibleName(office.say(Text("Calendar")))
     found.setLocale(locale_of(office))
     found.setFirstDayOfWeek(Qt.DayOfWeek.Monday)

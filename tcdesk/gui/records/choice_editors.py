@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from tcdesk.domain.fields import Entry
 from tcdesk.gui import parts
@@ -88,14 +88,14 @@ class ChoiceEditor(Editor):
 class _Narrowing(QCompleter):
     """Offers what holds the typed words anywhere, whatever the diacritics."""
 
-    def __init__(self, combo: QComboBox) -> None:
-        super().__init__(combo)
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__(line)
         self._all: list[str] = []
         self._model = QStandardItemModel(self)
         self.setModel(self._model)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setMaxVisibleItems(12)
-        self.setWidget(combo)
+        self.setWidget(line)
 
     def offer(self, labels: list[str]) -> None:
         self._all = labels
@@ -122,12 +122,14 @@ class CodeEditor(Editor):
         self._held: object = None
         self._shown = ""
         self._by_label: dict[str, object] = {}
-        self._narrowing = _Narrowing(self.combo)
-        self.combo.setCompleter(self._narrowing)
+        self.combo.setCompleter(None)
         self.setLayout(parts.row(self.combo))
         line = self.combo.lineEdit()
         assert line is not None
         self._line = line
+        # The list's own completion would take the place in the narrowed list for one in the whole list.
+        self._narrowing = _Narrowing(line)
+        self._narrowing.activated[str].connect(self._take)
         line.setPlaceholderText(office.say(Text("type or choose")))
         line.textEdited.connect(self._narrow)
         line.textChanged.connect(lambda _: self.changed.emit())
@@ -211,6 +213,11 @@ class CodeEditor(Editor):
         self.fill()
         key = plain(words.strip())
         return next((value for label, value in self._by_label.items() if plain(label) == key), None)
+
+    def _take(self, label: str) -> None:
+        """An entry was chosen in the narrowed list."""
+        self._line.setText(label)
+        self.settle()
 
     def _narrow(self, words: str) -> None:
         self.fill()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from tcdesk.domain.fields import Entry
@@ -12,6 +13,7 @@ from tcdesk.gui import parts
 from tcdesk.gui.office import Office
 from tcdesk.text import Text
 
+_POPUP = Qt.FocusReason.PopupFocusReason
 Severity = Literal["", "error", "warning", "info"]
 
 
@@ -77,7 +79,8 @@ class Editor(QWidget):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusOut:
+        # A list that opens below the field does not take the cursor away from it.
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() is not _POPUP:
             self.settle()
             self.left.emit()
         return False

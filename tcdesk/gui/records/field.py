@@ -119,9 +119,12 @@ class _Name(QLabel):
 class Field(QWidget):
     """One field of a form."""
 
-    def __init__(self, entry: Entry, office: Office, marks: Marks, *, compact: bool = False) -> None:
+    def __init__(
+        self, entry: Entry, office: Office, marks: Marks, *, compact: bool = False, named: bool = True
+    ) -> None:
         super().__init__()
         self.entry = entry
+        self._marks = marks
         self.office = office
         self.setObjectName(f"field-{entry.name}")
         self.editor: Editor = editor_for(entry, office, compact=compact)
@@ -132,8 +135,7 @@ class Field(QWidget):
         self._layout = QVBoxLayout()
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(parts.GRID // 2)
-        self.head = self._head(marks)
-        self._layout.addWidget(self.head)
+        self._head: QWidget | None = None
         self._layout.addWidget(self.editor)
         self.help = "" if compact or entry.shown.help is None else office.say(entry.shown.help)
         if entry.shown.leaves is Leaves.no and self.help == office.say(Text("Stays on this computer.")):
@@ -143,6 +145,8 @@ class Field(QWidget):
             self._layout.addWidget(parts.label(self.help, "dim"))
         self._layout.addStretch(1)
         self.setLayout(self._layout)
+        if named:
+            self.show_head(True)
         self.call(office.say(entry.shown.label))
         self.editor.changed.connect(self._changed)
         self.editor.left.connect(self._left)
@@ -186,7 +190,7 @@ class Field(QWidget):
         found = [Finding("error", self.office.say(fault))] if fault is not None else [*self._told]
         if found and self._findings is None:
             self._findings = Findings(self.office)
-            self._layout.insertWidget(2, self._findings)
+            self._layout.insertWidget(self._layout.indexOf(self.editor) + 1, self._findings)
         if self._findings is not None:
             self._findings.tell(found)
         words = " ".join(finding.words for finding in found)
@@ -195,7 +199,20 @@ class Field(QWidget):
     def _describe(self, words: str, severity: Severity) -> None:
         self.editor.set_problem(" ".join(filter(None, (words, self.help))), severity)
 
-    def _head(self, marks: Marks) -> QWidget:
+    def show_head(self, shown: bool) -> None:
+        """Show the field's name over it, or not; in most rows of a table nobody ever needs it."""
+        if self._head is None and shown:
+            self._head = self._named()
+            self._layout.insertWidget(0, self._head)
+        if self._head is not None:
+            self._head.setVisible(shown)
+
+    @property
+    def has_head(self) -> bool:
+        """Whether the name is shown."""
+        return self._head is not None and not self._head.isHidden()
+
+    def _named(self) -> QWidget:
         found = QWidget()
         layout = QHBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)
@@ -205,9 +222,9 @@ class Field(QWidget):
         name.setBuddy(self.editor.focus_widget())
         layout.addWidget(name)
         if self.entry.shown.needed:
-            layout.addWidget(marks.needed_sign())
+            layout.addWidget(self._marks.needed_sign())
         if self.entry.shown.leaves is Leaves.no and not self._compact:
-            layout.addWidget(marks.stays_sign())
+            layout.addWidget(self._marks.stays_sign())
         layout.addStretch(1)
         found.setLayout(layout)
         return found

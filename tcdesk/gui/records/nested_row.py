@@ -56,7 +56,11 @@ class RowBox(QFrame):
         self._model = model
         self._first = first
         self.entries = entries_of(model)
-        self.fields = {entry.name: Field(entry, office, marks, compact=True) for entry in self.entries}
+        # Of rows that are lines only the first has names over its fields, as long as there is room.
+        named = first or len(self.entries) > _MOST_IN_LINE
+        self.fields = {
+            entry.name: Field(entry, office, marks, compact=True, named=named) for entry in self.entries
+        }
         self.in_line = len(self.entries) <= _MOST_IN_LINE and not any(
             field.wide for field in self.fields.values()
         )
@@ -111,7 +115,7 @@ class RowBox(QFrame):
         """Names of fields stand over the first of several lines only; where lines are broken, over all."""
         as_above = self.in_line and not self._first and self.grid.columns == len(self.entries)
         for field in self.fields.values():
-            field.head.setVisible(not as_above)
+            field.show_head(not as_above)
 
     def stops(self) -> list[QWidget]:
         """The widgets on which Tab stops, in order."""

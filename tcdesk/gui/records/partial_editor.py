@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCalendarWidget, QGridLayout, QPushButton, QWidget
 
@@ -167,7 +167,9 @@ class PartialPopup(Popup):
             layout = self.layout()
             assert layout is not None
             layout.addWidget(self._days)
-        self._days.setCurrentPage(self._year, 1)
+        today = self.office.desk.today
+        day = QDate(self._year, today.month, 1) if self._year == today.year else QDate(self._year, 1, 1)
+        self._days.setSelectedDate(day)
         self._days.show()
         self._days.setFocus()
         self.adjustSize()
