@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
-from PySide6.QtGui import QPainter, QTextDocument
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QTextDocument
 
 from tcdesk.gui.desk import Desk
+from tcdesk.gui.printing import print_pdf
 from tcdesk.text import Text
 
-_DOTS = 300
-"""Dots per inch of a page: sharp enough for letters, small enough for an old computer."""
-
-
-def print_pdf(desk: Desk, title: Text, data: bytes) -> bool:
-    """Print the pages of a PDF that is only in memory; False where no printer was chosen."""
-    printer = desk.ask.printer(title)
-    if printer is None:
-        return False
-    content = QByteArray(data)
-    source = QBuffer(content)
-    source.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(source)
-    _paint(document, printer)
-    document.close()
-    source.close()
-    return True
+__all__ = ["print_pdf", "print_words"]
 
 
 def print_words(desk: Desk, title: Text, words: str) -> bool:
@@ -42,16 +23,3 @@ def print_words(desk: Desk, title: Text, words: str) -> bool:
     document.setPlainText(f"{desk.say(title)}\n\n{words}")
     document.print_(printer)
     return True
-
-
-def _paint(document: QPdfDocument, printer: QPrinter) -> None:
-    painter = QPainter(printer)
-    for number in range(document.pageCount()):
-        if number:
-            printer.newPage()
-        size = document.pagePointSize(number) * (_DOTS / 72)
-        page = document.render(number, QSize(round(size.width()), round(size.height())))
-        room = QRectF(painter.viewport())
-        scale = min(room.width() / page.width(), room.height() / page.height())
-        painter.drawImage(QRectF(0, 0, page.width() * scale, page.height() * scale), page)
-    painter.end()

@@ -61,10 +61,10 @@ def papers(
     there already; then none is written. `TcdeskError` (`unknown_meeting`).
     """
     with vault.reading() as session:
-        office = _office(session, vault, language)
+        office = office_of(session, vault, language)
         found = _meeting(session, meeting)
         made = [
-            (folder / f"{names[language.code]}_{_when(found)}.{ending}", marked(session, paper, language))
+            (folder / f"{names[language.code]}_{when_of(found)}.{ending}", marked(session, paper, language))
             for names, draw in _PAPERS
             for paper in [draw(office, found)]
             for ending in formats
@@ -91,7 +91,7 @@ def report(vault: Vault, words: str, path: Path, language: Language) -> Path:
     """
     year = week_year(words)
     if year is not None:
-        return _one(vault, path, language, lambda office, session: _of_week(office, session, year))
+        return _one(vault, path, language, lambda office, session: week_paper(office, session, year))
     period = Period.parse(words)
     return _one(
         vault,
@@ -141,18 +141,20 @@ def week_year(words: str) -> int | None:
 def _one(vault: Vault, path: Path, language: Language, draw: Callable[[Office, Session], Document]) -> Path:
     _refuse_existing(path)
     with vault.reading() as session:
-        document = marked(session, draw(_office(session, vault, language), session), language)
+        document = marked(session, draw(office_of(session, vault, language), session), language)
     return _write(path, document, vault.now())
 
 
-def _office(session: Session, vault: Vault, language: Language) -> Office:
+def office_of(session: Session, vault: Vault, language: Language) -> Office:
+    """The commission as its papers know it."""
     known = reference(session)
     profile = next(iter(records.all_of(session, Profile)), None) or Profile()
     members = records.all_of(session, Member)
     return Office(known.unit(vault.unit), profile, members, Wording(known, language))
 
 
-def _of_week(office: Office, session: Session, year: int) -> Document:
+def week_paper(office: Office, session: Session, year: int) -> Document:
+    """The report on the Week of a year; `TcdeskError` (`week_unknown`)."""
     week = office.wording.kit.week(year)
     if week is None:
         raise TcdeskError(
@@ -198,7 +200,7 @@ def _day(words: str) -> date | None:
     return None
 
 
-def _when(meeting: Meeting) -> str:
+def when_of(meeting: Meeting) -> str:
     """The meeting in the name of a file: its day, or else its number, or else its id."""
     if meeting.held_on:
         # two meetings of one day must not have one file
