@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +21,8 @@ from tcdesk.gui.office import Office
 from tcdesk.gui.window import Window
 from tcdesk.gui.workspace import opened
 from tcdesk.text import Text
+
+Found = TypeVar("Found", bound=QWidget)
 
 
 class Answers(Ask):
@@ -128,7 +131,7 @@ class Person:
         QApplication.processEvents()
 
 
-def find(parent: QWidget, kind: type, name: str) -> QWidget:
+def find(parent: QWidget, kind: type[Found], name: str) -> Found:
     """The widget called `name`, which must be there once."""
     found = [widget for widget in parent.findChildren(kind) if widget.objectName() == name]
     assert len(found) == 1, f"{len(found)} widgets called {name}"
