@@ -97,8 +97,8 @@ class Window(QMainWindow):
                 widget.reject()
         if self.workspace is not None:
             self.lock()
-        elif isinstance(screen := self._screens.currentWidget(), Screen):
-            record = screen.put_away()
+        else:
+            record = self._put_away()
             if record is not None:
                 self.show_way_in(record)
 
@@ -142,6 +142,14 @@ class Window(QMainWindow):
         workspace.setEnabled(False)
         workspace.closing(lambda: self.desk.jobs.run(close, closed, failed, said=Text("Closing the record")))
 
+    def _put_away(self) -> Path | None:
+        """Close the record that was made a moment ago and is not shown yet; it is known from now on."""
+        screen = self._screens.currentWidget()
+        record = screen.put_away() if isinstance(screen, Screen) else None
+        if record is not None:
+            self.desk.keep(settings.opened(self.desk.settings, record))
+        return record
+
     def _show(self, screen: QWidget) -> None:
         before = self._screens.currentWidget()
         self._screens.addWidget(screen)
@@ -174,8 +182,7 @@ class Window(QMainWindow):
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self.desk.keep(replace(self.desk.settings, window_geometry=geometry))
         if self.workspace is None or self._closing:
-            if isinstance(screen := self._screens.currentWidget(), Screen):
-                screen.put_away()
+            self._put_away()
             event.accept()
             return
         event.ignore()

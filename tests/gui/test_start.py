@@ -75,7 +75,11 @@ def test_a_new_record_from_the_first_click_to_the_workspace(
 
 
 def test_enter_alone_leads_through(person: Callable[[str], Person]) -> None:
-    window, start = begun(person("ro"), "new")
+    window = person("ro").starts()
+    start = Start(window)
+    new = find(start.screen, QPushButton, "way-new")
+    new.setFocus()
+    enter(new)
     start.fill(unit_filter="orh")
     enter(start.steps.focusWidget() or start.steps)
     start.fill(person_name="Maria Rusu")
@@ -86,6 +90,22 @@ def test_enter_alone_leads_through(person: Callable[[str], Person]) -> None:
     start.press("sheet-later")
     assert window.workspace is not None
     assert not sheet.state(window.workspace.office.vault).confirmed
+
+
+def test_a_window_closed_before_the_sheet_is_printed_asks_for_the_passphrase_next(
+    person: Callable[[str], Person],
+) -> None:
+    somebody = person("ro")
+    window, start = new_record(somebody, "Cahul")
+    step = start.steps.step
+    assert isinstance(step, SheetStep)
+    assert step.found is not None
+    path = step.found.path
+    window.close()
+    assert somebody.desk.settings.last_record == str(path)
+    again = somebody.starts()
+    Unlock(again).with_passphrase(GOOD)
+    assert again.workspace is not None
 
 
 def test_what_does_not_fit_is_said_and_what_was_typed_stays(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tcdesk.gui import parts
 from tcdesk.gui.access.full_height import FullHeight
@@ -20,6 +21,14 @@ class Screen(QWidget):
         super().__init__()
         self.setProperty("part", "page")
         self.desk = desk
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as it does in dialogs."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def put_away(self) -> Path | None:
         """Close the record that was opened here and is not shown in the workspace yet; which one it was."""
