@@ -88,7 +88,13 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("settings", Text("Settings…"), "settings", f"{_ACCESS}.settings", "open_settings", "Ctrl+,"),
     Entry("help", Text("Keys and help"), "help", "tcdesk.gui.workspace.help", "open_help", "F1", apart=True),
 )
-_TARGETS = {"copy": "copy", "recovery": "sheet", "settings": "settings", "people": "people"}
+_TARGETS = {
+    "copy": "copy",
+    "recovery": "sheet",
+    "settings": "settings",
+    "people": "people",
+    "import": "take_in",
+}
 
 
 def main_menu(parent: QWidget, office: Office) -> QMenu:
