@@ -122,14 +122,14 @@ class CodeEditor(Editor):
         self._held: object = None
         self._shown = ""
         self._by_label: dict[str, object] = {}
-        self.combo.setCompleter(None)
+        self.combo.setCompleter(QCompleter([], self.combo))
         self.setLayout(parts.row(self.combo))
         line = self.combo.lineEdit()
         assert line is not None
         self._line = line
         # The list's own completion would take the place in the narrowed list for one in the whole list.
         self._narrowing = _Narrowing(line)
-        self._narrowing.activated[str].connect(self._take)
+        self._narrowing.activated.connect(self._take)
         line.setPlaceholderText(office.say(Text("type or choose")))
         line.textEdited.connect(self._narrow)
         line.textChanged.connect(lambda _: self.changed.emit())

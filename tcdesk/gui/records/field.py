@@ -14,6 +14,7 @@ from tcdesk.gui import icons, parts
 from tcdesk.gui.office import Office
 from tcdesk.gui.records.editor import Editor, Severity
 from tcdesk.gui.records.editors import editor_for
+from tcdesk.gui.records.flow import FlowLayout
 from tcdesk.gui.records.text_editors import LongTextEditor
 from tcdesk.text import Text
 
@@ -89,17 +90,17 @@ class Marks:
     def legend(self, *, needed: bool, stays: bool) -> QWidget:
         """What the signs mean, said once."""
         found = QWidget()
-        row = parts.row(gap=parts.GRID // 2)
+        flow = FlowLayout(2 * parts.GRID)
         for wanted, sign, words in (
             (needed, self.needed_sign, NEEDED),
             (stays, self.stays_sign, STAYS),
         ):
             if wanted:
-                row.addWidget(sign())
-                row.addWidget(parts.label(self.office.say(words), "dim", wrap=False))
-                row.addSpacing(2 * parts.GRID)
-        row.addStretch(1)
-        found.setLayout(row)
+                pair = QWidget()
+                said = parts.label(self.office.say(words), "dim", wrap=False)
+                pair.setLayout(parts.row(sign(), said, gap=parts.GRID // 2))
+                flow.addWidget(pair)
+        found.setLayout(flow)
         return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -52,12 +52,29 @@ class FieldGrid(QWidget):
         self._columns = 0
         self._arrange()
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column may be: with less room there are fewer columns."""
+        return QSize(self._widest(), super().minimumSizeHint().height())
+
+    def _widest(self) -> int:
+        return max((widget.minimumSizeHint().width() for widget, _ in self._cells), default=0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        columns = max(1, min(self._most, self.width() // self._column))
+        gap = self._grid.horizontalSpacing()
+        least = max(
+            self._column,
+            gap
+            + max((widget.minimumSizeHint().width() for widget, wide in self._cells if not wide), default=0),
+        )
+        columns = max(1, min(self._most, (self.width() + gap) // least))
+        if self._most > 2 and not any(wide for _, wide in self._cells):
+            # Four in two rows of two look better than in rows of three and one.
+            lines = -(-len(self._cells) // columns)
+            columns = max(1, -(-len(self._cells) // max(lines, 1)))
         if columns == self._columns:
             return
         for column in range(columns, self._columns):
