@@ -6,8 +6,10 @@ import ctypes
 import sys
 from collections.abc import Callable
 from ctypes import wintypes
+from typing import cast
 
 from PySide6.QtCore import (
+    SLOT,
     QAbstractNativeEventFilter,
     QByteArray,
     QElapsedTimer,
@@ -104,18 +106,18 @@ class SystemWatch(QObject):
     def _listen_to_buses(self) -> None:
         from PySide6.QtDBus import QDBusConnection
 
+        # The declared type is bytes, but only a string is understood.
+        sleeping, locked = (cast(bytes, SLOT(name)) for name in ("sleeping(bool)", "locked()"))
         system = QDBusConnection.systemBus()
         if system.isConnected():
             manager = f"{_LOGIN}.Manager"
-            system.connect(
-                _LOGIN, "/org/freedesktop/login1", manager, "PrepareForSleep", self, b"1sleeping(bool)"
-            )
+            system.connect(_LOGIN, "/org/freedesktop/login1", manager, "PrepareForSleep", self, sleeping)
             # Any session of this computer: on a shared one the screen is left all the same.
-            system.connect(_LOGIN, "", f"{_LOGIN}.Session", "Lock", self, b"1locked()")
+            system.connect(_LOGIN, "", f"{_LOGIN}.Session", "Lock", self, locked)
         session = QDBusConnection.sessionBus()
         if session.isConnected():
             for name, path in _SAVERS:
-                session.connect(name, path, name, "ActiveChanged", self, b"1sleeping(bool)")
+                session.connect(name, path, name, "ActiveChanged", self, sleeping)
 
     @Slot(bool)
     def sleeping(self, begins: bool) -> None:

@@ -1,10 +1,10 @@
-"""Unlocking, forgetting, locking: the record is closed, the draft and the page stay."""
+"""Unlocking: the right and the wrong passphrase, the recovery sheet, what is loaded before."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,23 +12,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit
 
-from tcdesk.domain.meeting import Meeting
 from tcdesk.errors import VaultBusy
 from tcdesk.gui import roles
 from tcdesk.gui.access import forgotten as forgetting
 from tcdesk.gui.access import sheet as sheet_dialog
 from tcdesk.gui.access import unlock
-from tcdesk.gui.locking import IdleWatch, SystemWatch, leaves
 from tcdesk.gui.office import Office
 from tcdesk.gui.page import Page
-from tcdesk.gui.parts import column
 from tcdesk.gui.window import Window
 from tcdesk.gui.workspace import opened as opening
 from tcdesk.gui.workspace.opened import Opened
 from tcdesk.services.commission import sheet, starting
-from tcdesk.services.recording import Draft, drafts, keep_draft, record_of
 from tcdesk.store import keyslots, recovery_code
 from tests.gui.conftest import NOW, PASSPHRASE
 from tests.gui.person import Person, typed
@@ -38,34 +33,11 @@ GOOD = "vulpe argint fereastra ceas munte"
 Make = Callable[[str], Person]
 
 
-class DraftPage(Page):
-    """Stands for a page with a form: what is typed becomes a draft when it is put away."""
-
-    def __init__(self, office: Office) -> None:
-        super().__init__(office)
-        self.place = QLineEdit()
-        self.place.setObjectName("place")
-        self.setLayout(column(self.place))
-
-    def load(self) -> None:
-        self.office.run(lambda _: drafts(self.office.vault), self._show)
-
-    def _show(self, found: Sequence[Draft]) -> None:
-        for record in map(record_of, found):
-            assert isinstance(record, Meeting)
-            self.place.setText(record.place)
-
-    def settle(self) -> None:
-        words = self.place.text()
-        if words:
-            self.office.run(lambda _: keep_draft(self.office.vault, Meeting(place=words), {}))
-
-
 @pytest.fixture(autouse=True)
 def _pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The pages have tests of their own."""
     monkeypatch.setenv("TCDESK_DATA", str(tmp_path / "data"))
-    monkeypatch.setattr(roles.PagePlace, "make", lambda _, office: DraftPage(office))
+    monkeypatch.setattr(roles.PagePlace, "make", lambda _, office: Page(office))
 
 
 def opened(somebody: Person, record: Path) -> Window:
@@ -167,81 +139,6 @@ def test_a_sheet_of_another_record_is_refused(
     paste(line(dialog, "code-1"), with_sheet[1])
     steps.on()
     assert steps.problem
-
-
-def test_locking_keeps_the_draft_and_the_page(person: Make, code: str, record: Path) -> None:
-    somebody = person(code)
-    window = opened(somebody, record)
-    assert window.workspace is not None
-    page = window.workspace.show_page("event")
-    typed(line(page, "place"), "Sala mare, ора 10")
-    window.workspace.bar.lock.click()
-    settled()
-    assert window.workspace is None
-    assert window.windowTitle() == "tcdesk"
-    Unlock(window).with_passphrase(PASSPHRASE)
-    assert window.workspace is not None
-    again = window.workspace.page
-    assert again is not None
-    assert again.objectName() == "page-event"
-    assert line(again, "place").text() == "Sala mare, ора 10"
-
-
-def test_idleness_locks_and_input_does_not_let_it(person: Make, record: Path) -> None:
-    somebody = person("ro")
-    window = opened(somebody, record)
-    waited = [0]
-    watch = IdleWatch(
-        somebody.desk.application, lambda: somebody.desk.settings.idle_minutes, lambda: waited[0]
-    )
-    watch.idle.connect(window.lock_now)
-    somebody.desk.keep(replace(somebody.desk.settings, idle_minutes=0))
-    waited[0] = 10**9
-    watch.look()
-    assert window.workspace is not None, "locked although it should never"
-    somebody.desk.keep(replace(somebody.desk.settings, idle_minutes=5))
-    waited[0] = 5 * 60_000 - 1
-    watch.look()
-    assert window.workspace is not None
-    waited[0] += 1
-    watch.look()
-    assert window.workspace is None
-    watch.deleteLater()
-
-
-def test_typing_starts_the_time_anew(person: Make, qapp: object) -> None:
-    somebody = person("ro")
-    watch = IdleWatch(somebody.desk.application, lambda: 1)
-    restarted: list[bool] = []
-    field = QLineEdit()
-    field.show()
-    QTest.qWait(30)
-    before = watch.waited
-    typed(field, "a")
-    restarted.append(watch.waited < before)
-    assert restarted == [True]
-    field.deleteLater()
-    watch.deleteLater()
-
-
-def test_sleep_and_a_locked_computer_lock_the_window_and_close_dialogs(person: Make, record: Path) -> None:
-    window = opened(person("ru"), record)
-    dialog = QDialog(window)
-    dialog.open()
-    window.system.sleeping(False)
-    assert window.workspace is not None
-    window.system.sleeping(True)
-    assert window.workspace is None
-    assert not dialog.isVisible()
-    assert isinstance(window.system, SystemWatch)
-
-
-def test_what_windows_says_about_the_session() -> None:
-    assert leaves(0x02B1, 0x7)
-    assert leaves(0x0218, 0x4)
-    assert not leaves(0x02B1, 0x8)
-    assert not leaves(0x0218, 0x7)
-    assert not leaves(0x0100, 0x7)
 
 
 def test_an_overdue_sheet_is_asked_for_first(

@@ -63,6 +63,8 @@ class SettingsDialog(AccessDialog):
             button.clicked.connect(lambda _=False, code=code: choose(code))
             group.addButton(button)
             buttons.append(button)
+            if button.isChecked() and name == "language":
+                button.setFocus()
         block = parts.column(parts.label(self._office.say(title), "heading"), gap=parts.GRID // 2)
         half = (len(buttons) + 1) // 2 if len(buttons) > 3 else len(buttons)
         for some in (buttons[:half], buttons[half:]):
