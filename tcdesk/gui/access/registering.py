@@ -171,6 +171,10 @@ class _KeysStep(Step):
         self.code = parts.label("", "lead", name="root-code")
         for widget in (self.root, self.spare):
             self.body.addWidget(widget)
+        self._add_code()
+
+    def _add_code(self) -> None:
+        desk = self.desk
         self.body.addWidget(parts.label(desk.say(Text("Control code of the Chancellery")), "heading"))
         self.body.addWidget(
             parts.label(
