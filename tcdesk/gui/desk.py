@@ -7,9 +7,10 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -20,12 +21,13 @@ from tcdesk.gui.alerts import Alerts
 from tcdesk.gui.ask import Ask
 from tcdesk.gui.jobs import Job, Jobs
 from tcdesk.gui.theme import Theme
-from tcdesk.gui.translator import CatalogueTranslator
+from tcdesk.gui.translator import CatalogueTranslator, locale_of
 from tcdesk.i18n import CHISINAU, Language, system_code
 from tcdesk.settings import Settings
 from tcdesk.text import Text
 
 Clock = Callable[[], datetime]
+Result = TypeVar("Result")
 
 
 class Desk(QObject):
@@ -98,8 +100,8 @@ class Desk(QObject):
 
     def run(
         self,
-        work: Callable[[Job], object],
-        then: Callable[[object], None] = lambda _: None,
+        work: Callable[[Job], Result],
+        then: Callable[[Result], object] = lambda _: None,
         failed: Callable[[Exception], None] | None = None,
         *,
         said: Text | None = None,
@@ -116,3 +118,4 @@ class Desk(QObject):
             self.application.removeTranslator(self._translator)
         self._translator = CatalogueTranslator(self.language, self)
         self.application.installTranslator(self._translator)
+        QLocale.setDefault(locale_of(self.language))
