@@ -135,15 +135,25 @@ class Language:
         """In the order of this language's alphabet (ă after a, ș after s, ё after е)."""
         return sorted(words, key=self.sort_key)
 
-    def sort_key(self, words: str) -> tuple[list[float], list[bool]]:
+    def sort_key(self, words: str) -> tuple[str, str]:
         """Compare letter by letter along the alphabet; only between equal words do capitals come second."""
-        letters = [letter for letter in comma_below(words) if letter.isalnum() or letter.isspace()]
-        ranks = [_RANK.get(letter.casefold(), float(ord(letter.casefold()[0]) + 1000)) for letter in letters]
-        return ranks, [letter.isupper() for letter in letters]
+        letters = comma_below(words)
+        return letters.casefold().translate(_RANK), letters.swapcase()
+
+
+class _Ranks(dict[int, str | None]):
+    """For `str.translate`: what is no letter, digit or gap does not count."""
+
+    def __missing__(self, code: int) -> str | None:
+        letter = chr(code)
+        found = letter if letter.isalnum() else "\x01" if letter.isspace() else None
+        self[code] = found
+        return found
 
 
 _ALPHABET = " 0123456789aăâbcdefghiîjklmnopqrsștțuvwxyzабвгдеёжзийклмнопрстуфхцчшщъыьэюя"
-_RANK = {letter: float(place) for place, letter in enumerate(_ALPHABET)}
+# Letters of no alphabet here come after these.
+_RANK = _Ranks({ord(letter): chr(place + 1) for place, letter in enumerate(_ALPHABET)})
 
 
 def system_code() -> str:

@@ -129,6 +129,8 @@ class Person:
             office.vault.close()
         self.desk.jobs.close()
         QApplication.processEvents()
+        # Without Qt's loop nothing that is to be deleted goes: each later style sheet would paint it anew.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def find(parent: QWidget, kind: type[Found], name: str) -> Found:

@@ -21,25 +21,31 @@ from tcdesk.errors import Problem
 def completeness(inspection: Inspection) -> Iterator[Problem]:
     """Needed fields that are empty; those that never leave only at the commission."""
     for kind in RECORDS:
-        entries, condition = asked(kind.model, inspection.local), _CONDITIONS.get(kind.name)
         for record in inspection.content.of(kind.name):
-            for entry in entries:
-                if (rule := missing(record, entry)) and not _reasoned(record, rule):
-                    yield found(rule, kind.name, identity_of(record), entry.name)
-            for field in condition(record) if condition else ():
-                if not str(getattr(record, field) or "").strip():
-                    yield found("incomplete", kind.name, identity_of(record), field)
-            if kind.nested:
-                yield from _rows(kind, record, identity_of(record), inspection.local)
+            for rule, field in gaps(kind, record, local=inspection.local):
+                yield found(rule, kind.name, identity_of(record), field)
 
 
-def _rows(kind: RecordType, record: Any, uid: str, local: bool) -> Iterator[Problem]:
+def gaps(kind: RecordType, record: Any, *, local: bool = True) -> Iterator[tuple[str, str]]:
+    """The needed fields of one record that are empty: the rule that each breaks, and where it is."""
+    for entry in asked(kind.model, local):
+        if (rule := missing(record, entry)) and not _reasoned(record, rule):
+            yield rule, entry.name
+    if condition := _CONDITIONS.get(kind.name):
+        for field in condition(record):
+            if not str(getattr(record, field) or "").strip():
+                yield "incomplete", field
+    if kind.nested:
+        yield from _rows(kind, record, local)
+
+
+def _rows(kind: RecordType, record: Any, local: bool) -> Iterator[tuple[str, str]]:
     for name in _asked_rows(kind, record):
         entries = asked(kind.nested[name], local)
         for place, row in enumerate(getattr(record, name)):
             for entry in entries:
                 if rule := missing(row, entry):
-                    yield found(rule, kind.name, uid, nested_field(name, place, entry.name))
+                    yield rule, nested_field(name, place, entry.name)
 
 
 def _asked_rows(kind: RecordType, record: Any) -> tuple[str, ...]:
