@@ -12,6 +12,8 @@ import pytest
 
 from tcdesk.services.commission import starting
 from tcdesk.store import keyslots
+from tests.gui import other_side
+from tests.gui.other_side import OtherSide
 from tests.gui.person import Person
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -60,7 +62,7 @@ def code(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def person(qapp: object, tmp_path: Path) -> Iterator[Callable[[str], Person]]:
-    """Makes somebody who sits at the screen: a desk with scripted answers, and a window when it is asked for."""
+    """Makes somebody who sits at the screen: a desk with scripted answers, and a window."""
     made: list[Person] = []
 
     def make(code: str = "ro") -> Person:
@@ -70,3 +72,9 @@ def person(qapp: object, tmp_path: Path) -> Iterator[Callable[[str], Person]]:
     yield make
     for each in made:
         each.leave()
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> OtherSide:
+    """A State Chancellery with a commission that waits for its package, and the same once it is enrolled."""
+    return other_side.play(tmp_path_factory.mktemp("other") / "side")
