@@ -104,6 +104,12 @@ def by_content(book: Book, readable: Readable, says: Readable) -> Guess | None:
     return None
 
 
+def fields_of(found: Heading, record: str) -> dict[int, str]:
+    """The field that each column of a known header is, for records of a type that is known already; columns
+    that fit none are left out."""
+    return {column: name for column, (name, _) in _taken(found, record, lambda *_: 1.0).items()}
+
+
 def _of_table(table: Table, readable: Readable) -> Guess | None:
     found = _heading(table)
     return None if found is None else _with_contents(table, found, readable)
