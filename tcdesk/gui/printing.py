@@ -1,9 +1,9 @@
-"""A PDF on paper: straight from memory to the printer, so that nothing of it lies on the disk."""
+"""What goes on paper: straight from memory to the printer, so that nothing of it lies on the disk."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QTextDocument
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
@@ -27,6 +27,20 @@ def print_pdf(desk: Desk, title: Text, data: bytes) -> bool:
     _paint(document, printer)
     document.close()
     source.close()
+    return True
+
+
+def print_words(desk: Desk, title: Text, words: str) -> bool:
+    """Print a heading and a line; False where no printer was chosen."""
+    printer = desk.ask.printer(title)
+    if printer is None:
+        return False
+    document = QTextDocument()
+    font = document.defaultFont()
+    font.setPointSize(16)
+    document.setDefaultFont(font)
+    document.setPlainText(f"{desk.say(title)}\n\n{words}")
+    document.print_(printer)
     return True
 
 

@@ -49,7 +49,8 @@ class Window(QMainWindow):
         self._screens = QStackedWidget()
         self.setCentralWidget(self._screens)
         self.waiting = WaitPanel(self, lambda: desk.say)
-        desk.spoken.connect(self._say_anew)
+        for changed in (desk.spoken, desk.painted):
+            changed.connect(self._make_anew)
         self.idle = IdleWatch(desk.application, lambda: desk.settings.idle_minutes)
         self.system = SystemWatch(desk.application)
         for told in (self.idle.idle, self.system.left):
@@ -160,8 +161,8 @@ class Window(QMainWindow):
         # The first field of a screen takes typing without a click.
         QTimer.singleShot(0, screen.setFocus)
 
-    def _say_anew(self) -> None:
-        """Make the screen anew in the other language; what is open stays open."""
+    def _make_anew(self) -> None:
+        """Make the screen anew in the other language or colours; what is open stays open."""
         if self.workspace is not None:
             self.workspace.settle()
             found = self.workspace.again()
@@ -187,4 +188,5 @@ class Window(QMainWindow):
             return
         event.ignore()
         self._closing = True
-        self.lock(self.close)
+        # Not from within this event: Qt would take the second closing for the first.
+        self.lock(lambda: QTimer.singleShot(0, self, self.close))

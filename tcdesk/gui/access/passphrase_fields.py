@@ -10,8 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
 from tcdesk.errors import TcdeskError
-from tcdesk.gui import parts
-from tcdesk.gui.access import paper
+from tcdesk.gui import parts, printing
 from tcdesk.gui.access.field import LineField
 from tcdesk.gui.desk import Desk
 from tcdesk.services import passphrases
@@ -165,7 +164,7 @@ class PassphraseFields(QWidget):
         QGuiApplication.clipboard().setText(self.proposal.text())
 
     def _print(self) -> None:
-        paper.print_words(self._desk, Text("Passphrase"), self.proposal.text())
+        printing.print_words(self._desk, Text("Passphrase"), self.proposal.text())
 
     def _edited(self) -> None:
         self.changed.emit()

@@ -8,8 +8,8 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtWidgets import QRadioButton, QWidget
 
-from tcdesk.gui import parts
-from tcdesk.gui.access import making, paper
+from tcdesk.gui import parts, printing
+from tcdesk.gui.access import making
 from tcdesk.gui.access.beginning import Done
 from tcdesk.gui.access.newcomer import NameStep, PassphraseStep, PlaceLine
 from tcdesk.gui.access.steps import Step
@@ -191,7 +191,7 @@ class _KeysStep(Step):
             parts.row(
                 parts.button(
                     desk.say(Text("Print")),
-                    lambda: paper.print_words(
+                    lambda: printing.print_words(
                         desk, Text("Control code of the Chancellery"), self.code.text()
                     ),
                     icon=desk.icon("printer"),

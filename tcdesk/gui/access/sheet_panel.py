@@ -9,8 +9,7 @@ import shiboken6
 from PySide6.QtWidgets import QWidget
 
 from tcdesk.errors import TcdeskError
-from tcdesk.gui import parts
-from tcdesk.gui.access import paper
+from tcdesk.gui import parts, printing
 from tcdesk.gui.access.field import LineField
 from tcdesk.gui.desk import Desk
 from tcdesk.services import drives
@@ -106,7 +105,7 @@ class SheetPanel(QWidget):
 
     def _print(self) -> None:
         def printed(data: bytes) -> None:
-            if paper.print_pdf(self._desk, Text("Recovery sheet"), data):
+            if printing.print_pdf(self._desk, Text("Recovery sheet"), data):
                 self._said(Text("The sheet was sent to the printer."))
 
         self._with_paper(printed)
