@@ -29,7 +29,8 @@ def changes_table(
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     head.setHighlightSections(False)
-    found.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    # Narrower columns need higher rows.
+    head.sectionResized.connect(lambda *_: found.resizeRowsToContents())
     return found
 
 
@@ -39,3 +40,4 @@ def fill(table: QTableWidget, lines: Sequence[Sequence[str]]) -> None:
     for row, line in enumerate(lines):
         for column, words in enumerate(line):
             table.setItem(row, column, QTableWidgetItem(words or NOTHING))
+    table.resizeRowsToContents()

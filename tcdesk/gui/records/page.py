@@ -164,6 +164,8 @@ class RecordPage(Page):
     def begin(self, record: Stored, draft: Draft | None = None, *, typed: bool = False) -> None:
         """Put a record into the form; `typed`: it holds what is saved nowhere yet."""
         self._turn += 1
+        # Whatever was on its way into the form comes too late.
+        self._turn += 1
         at = draft.at if draft else self.office.desk.now() if typed else None
         self.keeper.show(record, draft.raw if draft else {}, kept=at)
         there = record.version or draft or typed

@@ -214,9 +214,8 @@ class RecordsModel(QAbstractTableModel):
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
             return self._labels[section - 1]
         if role == Role.TextAlignmentRole:
-            right = self.entries[section - 1].kind in _NUMBERS
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            # On the left even over numbers: a long heading is cut off where it ends, not where it begins.
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def _one_line(self, row: int, column: int) -> str:

@@ -31,7 +31,7 @@ from tcdesk.gui.records.sort_proxy import SortProxy
 from tcdesk.gui.records.table_model import MARK
 
 _NARROW = {Kind.date: 98, Kind.partial: 98, Kind.number: 96, Kind.whole: 96, Kind.time: 72, Kind.flag: 72}
-_OTHER = 124
+_OTHER = 128
 _MOST_MARKED = 64
 _MARK_WIDTH = 34
 _KEPT_AFTER = 500
@@ -117,7 +117,12 @@ class RecordsTable(QTableView):
         scaled = self._office.desk.theme.scaled
         kept = self._office.desk.settings.columns.get(self._name, ())
         entries = self.rows.source.entries
-        widths = kept if len(kept) == len(entries) else [scaled(_width(entry)) for entry in entries]
+        widths = list(kept)
+        if len(kept) != len(entries):
+            # Wide enough for the heading too, as long as that is not too much.
+            heads = [head.sectionSizeHint(place) for place in range(1, len(entries) + 1)]
+            own = [scaled(_width(entry)) for entry in entries]
+            widths = [max(width, min(wide, scaled(_OTHER))) for width, wide in zip(own, heads, strict=True)]
         head.setSectionResizeMode(MARK, QHeaderView.ResizeMode.Fixed)
         head.resizeSection(MARK, scaled(_MARK_WIDTH))
         for place, width in enumerate(widths, 1):
