@@ -228,23 +228,24 @@ class RecordsModel(QAbstractTableModel):
                 return None
             return self.marks[1] if self.missing_in(row) else self.marks[0]
         if role in (_TIP, _SPOKEN):
-            return self.language.say(self.state_of(self.records[row]))
+            return self.language.say(state_of(self.kind, self.records[row]))
         return None
 
-    def state_of(self, record: Stored) -> Text:
-        """Whether the record is complete, and what is missing, in words."""
-        fields = [field for _, field in gaps(self.kind, record)]
-        if not fields:
-            return Text("Everything needed is filled in.")
-        labels = list(dict.fromkeys(field_label(Place(self.kind.name, "", field)) for field in fields))
-        if len(labels) > _MOST_NAMED:
-            labels = [*labels[:_MOST_NAMED], Text("and others")]
-        return counted(
-            "{count} field is missing: {fields}",
-            "{count} fields are missing: {fields}",
-            len(fields),
-            fields=labels,
-        )
+
+def state_of(kind: RecordType, record: Stored) -> Text:
+    """Whether the record is complete, and what is missing, in words."""
+    fields = [field for _, field in gaps(kind, record)]
+    if not fields:
+        return Text("Everything needed is filled in.")
+    labels = list(dict.fromkeys(field_label(Place(kind.name, "", field)) for field in fields))
+    if len(labels) > _MOST_NAMED:
+        labels = [*labels[:_MOST_NAMED], Text("and others")]
+    return counted(
+        "{count} field is missing: {fields}",
+        "{count} fields are missing: {fields}",
+        len(fields),
+        fields=labels,
+    )
 
 
 def _natural(words: str) -> tuple[str, str] | None:
