@@ -13,12 +13,12 @@ from tcdesk.gui import parts
 from tcdesk.gui.commission import home_counts, home_reading, home_steps
 from tcdesk.gui.commission.home_deadlines import DeadlinesCard
 from tcdesk.gui.commission.home_lines import Lines
-from tcdesk.gui.commission.home_pieces import Columns, emptied
 from tcdesk.gui.commission.home_reading import Seen
 from tcdesk.gui.commission.home_report import ReportCard, SafetyCard
 from tcdesk.gui.commission.home_steps import FirstSteps
 from tcdesk.gui.office import Office
 from tcdesk.gui.page import Page
+from tcdesk.gui.pieces import Columns, emptied
 from tcdesk.i18n import CHISINAU
 from tcdesk.services.commission.overview import Line, Overview, Urgency
 from tcdesk.text import Text, counted

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tcdesk.gui import parts
-from tcdesk.gui.commission.home_pieces import Row, Tiles
 from tcdesk.gui.office import Office
+from tcdesk.gui.pieces import Row, Tiles
 from tcdesk.services.commission.overview import Count
 from tcdesk.text import Text
 

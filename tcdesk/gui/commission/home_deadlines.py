@@ -9,10 +9,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame, QWidget
 
 from tcdesk.gui import parts
-from tcdesk.gui.commission.home_pieces import line
 from tcdesk.gui.commission.home_reading import Seen
 from tcdesk.gui.jobs import Job
 from tcdesk.gui.office import Office
+from tcdesk.gui.pieces import line
 from tcdesk.gui.records.flow import FlowLayout
 from tcdesk.services.commission import deadlines
 from tcdesk.services.commission.deadlines import Deadline
@@ -97,7 +97,7 @@ class DeadlinesCard(QFrame):
 
     def _to_printer(self, data: bytes) -> None:
         # Qt's library for PDF is loaded by the few who print.
-        from tcdesk.gui.access.paper import print_pdf
+        from tcdesk.gui.printing import print_pdf
 
         if print_pdf(self._office.desk, _TITLE, data):
             self._office.tell(Text("The calendar of deadlines goes to the printer."))

@@ -9,8 +9,8 @@ from shiboken6 import isValid
 
 from tcdesk.gui import parts
 from tcdesk.gui.commission import home_reading
-from tcdesk.gui.commission.home_pieces import emptied, line, picture
 from tcdesk.gui.office import Office
+from tcdesk.gui.pieces import emptied, line, picture
 from tcdesk.services.commission.overview import Line, Urgency
 from tcdesk.services.commission.targets import Target
 from tcdesk.text import Text, counted

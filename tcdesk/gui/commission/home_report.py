@@ -10,9 +10,9 @@ from typing import Literal
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from tcdesk.gui import parts
-from tcdesk.gui.commission.home_pieces import picture
 from tcdesk.gui.commission.home_reading import Seen
 from tcdesk.gui.office import Office
+from tcdesk.gui.pieces import picture
 from tcdesk.services.commission.overview import ReportState, Stage
 from tcdesk.services.commission.sent_reports import SentReport
 from tcdesk.text import Text, counted

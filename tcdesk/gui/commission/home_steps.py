@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QFrame
 
 from tcdesk.gui import parts
-from tcdesk.gui.commission.home_pieces import line, picture
 from tcdesk.gui.office import Office
+from tcdesk.gui.pieces import line, picture
 from tcdesk.services.commission.overview import Line
 from tcdesk.services.commission.targets import Target
 from tcdesk.text import Text

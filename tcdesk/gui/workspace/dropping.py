@@ -30,8 +30,12 @@ class _Drops(QObject):
             event.acceptProposedAction()
             return True
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
-            for path in _files(event):
-                take(self._office, path, self._widget)
+            if self._office.vault.role == "register":
+                # All at once: one run, and one list of what became of each.
+                import_module("tcdesk.gui.chancellery.inbox").take_in_files(self._office, _files(event))
+            else:
+                for path in _files(event):
+                    take(self._office, path, self._widget)
             event.acceptProposedAction()
             return True
         return False
@@ -43,10 +47,8 @@ def takes_dropped_files(widget: QWidget, office: Office) -> None:
 
 
 def take(office: Office, path: Path, parent: QWidget) -> None:
-    """Take in a file by what it is: in the register a report, in a record a file from above or a list."""
-    if office.vault.role == "register":
-        import_module("tcdesk.gui.chancellery.inbox").take_in_files(office, [path])
-    elif path.suffix.lower() in FROM_ABOVE:
+    """Take in a file of a commission's record by what it is: one from above, or a list."""
+    if path.suffix.lower() in FROM_ABOVE:
         import_module("tcdesk.gui.commission.from_above").take_in_file(office, path)
     else:
         import_module("tcdesk.gui.commission.taking_in").open_taking_in(office, parent, path)

@@ -1,4 +1,4 @@
-"""Pieces of the first page: a line that is a button, columns that fold, tiles of equal width."""
+"""Pieces of pages that show much at a glance: a line that is a button, columns that fold, equal tiles."""
 
 from __future__ import annotations
 
