@@ -40,6 +40,8 @@ class HomePage(Page):
         self._body = QVBoxLayout(inside)
         self._body.setSpacing(2 * parts.GRID)
         self._body.setContentsMargins(*[2 * parts.GRID] * 4)
+        self._body.addWidget(parts.label(office.say(Text("One moment…")), "dim", name="home-waiting"))
+        self._body.addStretch(1)
         self.area: QScrollArea = parts.scrolling(inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
