@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTableWidget, QWidget
 
 from tcdesk.domain.registry import BY_NAME
+from tcdesk.gui.commission.taking_in.dialog import TakingInDialog
 from tcdesk.gui.office import Office
 from tcdesk.gui.records.several import SeveralDialog
 from tcdesk.gui.records.several_grid import SeveralGrid
@@ -97,3 +100,46 @@ class SeveralScreen:
 
     def result(self) -> str:
         return said(self.dialog, "several-result")
+
+
+class TakingInScreen:
+    """The dialog that takes in files."""
+
+    def __init__(self, office: Office, path: Path | None = None) -> None:
+        self.dialog = TakingInDialog(office)
+        self.dialog.resize(1250, 700)
+        self.dialog.show()
+        if path is not None:
+            self.dialog.take_file(path)
+
+    def has(self, name: str) -> bool:
+        """Whether something called `name` is shown."""
+        return any(found.objectName() == name for found in self.dialog.findChildren(QWidget))
+
+    def said(self, name: str) -> str:
+        return said(self.dialog, name)
+
+    def combo(self, title: str) -> QComboBox:
+        """The choice beside a header, a word or a question."""
+        combos = self.dialog.findChildren(QComboBox)
+        found = [each for each in combos if each.accessibleName() == title]
+        assert len(found) == 1, f"{len(found)} choices for {title}"
+        assert isinstance(found[0], QComboBox)
+        return found[0]
+
+    def take_as(self, title: str, value: str) -> None:
+        """Choose what a column is, by the name of the field."""
+        combo = self.combo(title)
+        place = combo.findData(value)
+        assert place >= 0, f"{value} cannot be chosen"
+        combo.setCurrentIndex(place)
+
+    @property
+    def can_take(self) -> bool:
+        return self.dialog.take_button.isVisible() and self.dialog.take_button.isEnabled()
+
+    def rows(self, kind: str) -> int:
+        """How many of the new records are listed."""
+        table = find(self.dialog, QTableWidget, f"records-{kind}")
+        assert isinstance(table, QTableWidget)
+        return table.rowCount()

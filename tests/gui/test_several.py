@@ -70,7 +70,7 @@ def word_table(head: tuple[str, ...], rows: list[tuple[str, ...]], above: str = 
     title = f"<p class=MsoNormal><b>{above}</b></p>" if above else ""
     return (
         "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><style>table {x:y}</style></head>"
-        f"<body lang=RO><!--StartFragment-->{title}<table class=MsoTableGrid border=1>{''.join(lines)}</table>"
+        f"<body lang=RO><!--StartFragment-->{title}<table class=MsoTableGrid>{''.join(lines)}</table>"
         "<!--EndFragment--></body></html>"
     )
 
@@ -106,14 +106,16 @@ def test_thirty_lessons_take_one_paste_and_one_save(screen: SeveralScreen, offic
     assert screen.counter().split() == ["30", "of", "30", "rows", "ready"]
     screen.saves()
     found = events(office)
-    assert len(found) == 30 and not screen.dialog.isVisible()
+    assert len(found) == 30
+    assert not screen.dialog.isVisible()
     assert sorted(event.first_day.day for event in found if event.first_day)[:3] == [1, 1, 2]
     fourth = next(event for event in found if event.first_day and event.first_day.day == 4)
     assert value_of(fourth, "participants") == exact(22)
     assert "„Nu te lăsa ademenit!”" in fourth.title if code == "ro" else "Осторожно" in fourth.title
     seventh = next(event for event in found if event.first_day and event.first_day.day == 7)
     assert value_of(seventh, "participants") == about(30)
-    assert heard and heard[0][1] is not None
+    assert heard
+    assert heard[0][1] is not None
     heard[0][1]()
     assert events(office) == []
     assert heard[1][1] is not None
@@ -129,7 +131,8 @@ def test_rows_are_typed_with_enter_and_tab(screen: SeveralScreen, office: Office
     assert screen.shown(0, "participants") == "30"
     screen.to(0, "title")
     screen.types("Concurs")
-    assert screen.grid.currentIndex().row() == 1 and screen.shown(0, "title") == "Concurs"
+    assert screen.grid.currentIndex().row() == 1
+    assert screen.shown(0, "title") == "Concurs"
     screen.types("Dezbateri")
     assert screen.dialog.model.rowCount() == 3
     screen.to(1, "first_day")
@@ -142,7 +145,8 @@ def test_rows_are_typed_with_enter_and_tab(screen: SeveralScreen, office: Office
     screen.to(0, "title")
     for _ in range(9):
         screen.key(Qt.Key.Key_Z, CONTROL)
-    assert screen.shown(0, "title") == "" and screen.shown(1, "title") == ""
+    assert screen.shown(0, "title") == ""
+    assert screen.shown(1, "title") == ""
 
 
 def test_what_cannot_be_read_is_marked_and_stays(
@@ -153,17 +157,22 @@ def test_what_cannot_be_read_is_marked_and_stays(
     screen.to(0, "first_day")
     screen.pastes()
     assert screen.counter().split() == ["2", "of", "3", "rows", "ready"]
-    assert screen.shown(1, "participants") == "mulți" and screen.told(1, "participants")
-    assert screen.shown(1, "first_day") == "31.02.2026" and screen.told(1, "first_day")
+    assert screen.shown(1, "participants") == "mulți"
+    assert screen.told(1, "participants")
+    assert screen.shown(1, "first_day") == "31.02.2026"
+    assert screen.told(1, "first_day")
     screen.saves()
-    assert len(events(office)) == 2 and screen.dialog.isVisible()
+    assert len(events(office)) == 2
+    assert screen.dialog.isVisible()
     assert screen.shown(0, "participants") == "mulți"
     screen.to(0, "participants")
     screen.types("40")
     screen.to(0, "first_day")
     screen.types("28.02.2026")
     screen.saves()
-    assert len(events(office)) == 3 and not screen.dialog.isVisible() and len(heard) == 2
+    assert len(events(office)) == 3
+    assert not screen.dialog.isVisible()
+    assert len(heard) == 2
     assert not somebody.alerts.shown
 
 
@@ -175,7 +184,8 @@ def test_saving_is_taken_back_in_the_dialog(screen: SeveralScreen, office: Offic
     screen.saves()
     assert len(events(office)) == 2
     screen.dialog.undo.click()
-    assert events(office) == [] and len(screen.dialog.model.rows) == 3
+    assert events(office) == []
+    assert len(screen.dialog.model.rows) == 3
 
 
 @pytest.mark.parametrize("code", ["ro"])
@@ -218,7 +228,8 @@ def test_identities_stay_out(screen: SeveralScreen, office: Office) -> None:
     copied("12.10.2026\t2003400123456\tCahul")
     screen.to(0, "first_day")
     screen.pastes()
-    assert screen.shown(0, "title") == "" and "IDNP" in screen.result()
+    assert screen.shown(0, "title") == ""
+    assert "IDNP" in screen.result()
 
 
 @pytest.mark.parametrize("code", ["ro"])
@@ -235,7 +246,8 @@ def test_closing_asks_once_and_locking_keeps_drafts(
     screen.dialog.reject()
     assert not screen.dialog.isVisible()
     (draft,) = recording.drafts(office.vault)
-    assert draft.raw == {"participants": "mulți"} and draft.state["first_day"] == "2026-10-12"
+    assert draft.raw == {"participants": "mulți"}
+    assert draft.state["first_day"] == "2026-10-12"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tcdesk.domain.registry import RECORDS, RecordType
 from tcdesk.services.importing.differing import Renewal, judged
 from tcdesk.services.importing.known import Shelf, shelf
 from tcdesk.services.importing.offers import Row, faults_of, form_of
-from tcdesk.services.importing.outcome import Imported
+from tcdesk.services.importing.outcome import Fresh, Imported
 from tcdesk.services.importing.pairing import Pairing
 from tcdesk.services.importing.recognising import recognised
 from tcdesk.services.importing.resembling import Likeness, faint_likenesses, likenesses
@@ -20,6 +20,7 @@ from tcdesk.text import Progress, Text
 from tcdesk.workbooks.tables import Fault, Offer, Offered
 
 _LOOK_UP = 500
+_MOST_SHOWN = 200
 
 
 @dataclass(slots=True)
@@ -44,7 +45,18 @@ class Seen:
             tuple(renewal.change for renewal in self.renewals),
             tuple(self.repeats),
             tuple(self.remarks),
+            fresh=tuple(_fresh(name, rows) for name, rows in self._by_type().items()),
         )
+
+    def _by_type(self) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = {}
+        for row in self.new:
+            found.setdefault(row.offer.kind.name, []).append(row)
+        return found
+
+
+def _fresh(name: str, rows: Sequence[Row]) -> Fresh:
+    return Fresh(name, len(rows), tuple(row.state for row in rows[:_MOST_SHOWN]))
 
 
 Naming = Callable[[Offer], str]
