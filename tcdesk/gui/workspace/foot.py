@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame
 
 from tcdesk.gui import parts
@@ -15,6 +16,7 @@ from tcdesk.text import Text
 
 SHOWN_FOR = 12_000
 """Milliseconds for which a message with its way to undo is shown."""
+UNDO = QKeySequence("Ctrl+Z")
 
 
 class Foot(QFrame):
@@ -26,7 +28,7 @@ class Foot(QFrame):
         self._office = office
         self._do: Callable[[], None] | None = None
         self.message = parts.label("", wrap=False, name="message")
-        self.action = parts.button("", self._act, kind="link", name="message-action", keys="Ctrl+Z")
+        self.action = parts.button("", self._act, kind="link", name="message-action")
         self.action.hide()
         self.saved = parts.label("", "dim", wrap=False, name="saved")
         self.copied = parts.button("", lambda: office.go("copy"), kind="link", name="last-copy")
@@ -48,7 +50,10 @@ class Foot(QFrame):
         if action is not None:
             words = self._office.say(action)
             self.action.setText(words)
+            # A button forgets its keys whenever it gets other words.
+            self.action.setShortcut(UNDO)
             self.action.setAccessibleName(words)
+            self.action.setToolTip(UNDO.toString(QKeySequence.SequenceFormat.NativeText))
         self._timer.start()
 
     def _act(self) -> None:

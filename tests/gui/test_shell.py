@@ -1,0 +1,317 @@
+"""The window around the pages: period, side bar, locking, language, looks, closing, dropped files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QListWidget,
+    QMessageBox,
+    QPushButton,
+)
+from pytestqt.qtbot import QtBot
+
+from tcdesk.domain.period import Period
+from tcdesk.errors import FileProblem, TcdeskError
+from tcdesk.gui.alerts import Alerts, report_of
+from tcdesk.gui.theme import DARK, LIGHT
+from tcdesk.gui.window import Window
+from tcdesk.gui.workspace import dropping
+from tcdesk.gui.workspace.shell import Workspace
+from tcdesk.i18n import Language
+from tcdesk.store import vault as vaults
+from tcdesk.text import Text
+from tests.gui.conftest import PASSPHRASE
+from tests.gui.person import Person, click, find
+from tests.gui.screens_access import Unlock, settled
+
+People = Callable[[str], Person]
+
+
+class AtTheDesk:
+    """Somebody with an open record in the window."""
+
+    def __init__(self, person: Person, record: Path) -> None:
+        self.person = person
+        self.record = record
+        self.window: Window = person.starts(record)
+        self.unlock()
+
+    def unlock(self) -> None:
+        settled()
+        Unlock(self.window).with_passphrase(PASSPHRASE)
+        settled()
+
+    @property
+    def workspace(self) -> Workspace:
+        found = self.window.workspace
+        assert found is not None
+        return found
+
+    @property
+    def shown(self) -> str:
+        page = self.workspace.page
+        assert page is not None
+        return page.objectName()
+
+    def press(self, keys: str) -> None:
+        self.window.activateWindow()
+        QTest.keySequence(self.window, QKeySequence(keys))
+        settled()
+
+
+@pytest.fixture
+def at_the_desk(person: People, record: Path, code: str) -> AtTheDesk:
+    return AtTheDesk(person(code), record)
+
+
+def label(window: Window, name: str) -> str:
+    return find(window, QLabel, name).text()
+
+
+# --- around the pages ----------------------------------------------------------------------------------
+
+
+def test_the_first_page_comes_with_the_record(at_the_desk: AtTheDesk) -> None:
+    assert at_the_desk.shown == "page-home"
+    assert at_the_desk.window.windowTitle() == "tcdesk"
+
+
+def test_the_side_bar_is_gone_through_with_the_keys(at_the_desk: AtTheDesk) -> None:
+    bar = find(at_the_desk.window, QListWidget, "sidebar")
+    assert bar.count() == len(at_the_desk.workspace.places)
+    bar.setFocus()
+    QTest.keyClick(bar, Qt.Key.Key_Down)
+    assert at_the_desk.shown == "page-plan_item"
+    at_the_desk.press("Ctrl+PgUp")
+    assert at_the_desk.shown == "page-home"
+    assert bar.currentRow() == 0
+
+
+def test_the_chosen_period_is_every_pages_and_stays(at_the_desk: AtTheDesk) -> None:
+    periods = find(at_the_desk.window, QComboBox, "period")
+    told: list[Period] = []
+    at_the_desk.workspace.office.period_changed.connect(told.append)
+    periods.setCurrentIndex(periods.findData("2026-H1"))
+    assert told == [Period(2026, 1)]
+    assert at_the_desk.workspace.office.period == Period(2026, 1)
+    at_the_desk.press("Ctrl+L")
+    at_the_desk.unlock()
+    assert at_the_desk.workspace.office.period == Period(2026, 1)
+
+
+def test_what_was_done_can_be_undone_at_the_foot(qtbot: QtBot, at_the_desk: AtTheDesk) -> None:
+    office = at_the_desk.workspace.office
+    done: list[str] = []
+    office.tell(Text("Saved"), Text("Undo"), lambda: done.append("undone"))
+    action = find(at_the_desk.window, QPushButton, "message-action")
+    assert action.isVisible()
+    at_the_desk.press("Ctrl+Z")
+    # The button goes down and up again, as under a finger.
+    qtbot.waitUntil(lambda: done == ["undone"])
+    assert action.isHidden()
+    assert label(at_the_desk.window, "message") == ""
+    # A second time there is nothing to undo.
+    at_the_desk.press("Ctrl+Z")
+    assert done == ["undone"]
+
+
+def test_that_all_is_saved_is_said_with_the_hour_of_chisinau(at_the_desk: AtTheDesk) -> None:
+    at_the_desk.workspace.office.changed.emit(frozenset({"event"}))
+    assert "12:30" in label(at_the_desk.window, "saved")
+
+
+# --- locking, closing ------------------------------------------------------------------------------------
+
+
+def test_unlocking_leads_back_to_the_page(at_the_desk: AtTheDesk) -> None:
+    at_the_desk.workspace.office.go("event")
+    at_the_desk.press("Ctrl+L")
+    assert at_the_desk.window.workspace is None
+    # Nobody holds the record any more: it can be opened elsewhere.
+    with closing(vaults.open_vault(at_the_desk.record, PASSPHRASE, now=at_the_desk.person.desk.now)):
+        pass
+    at_the_desk.unlock()
+    assert at_the_desk.shown == "page-event"
+
+
+def test_closing_makes_the_copy_that_was_asked_for(at_the_desk: AtTheDesk, tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    desk = at_the_desk.person.desk
+    vault_id = at_the_desk.workspace.office.vault.vault_id
+    desk.keep(replace(desk.settings, copies={vault_id: str(folder)}))
+    at_the_desk.window.close()
+    settled()
+    assert at_the_desk.window.isHidden()
+    assert [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_a_copy_that_fails_is_said_and_the_window_closes(at_the_desk: AtTheDesk, tmp_path: Path) -> None:
+    desk = at_the_desk.person.desk
+    vault_id = at_the_desk.workspace.office.vault.vault_id
+    desk.keep(replace(desk.settings, copies={vault_id: str(tmp_path / "gone")}))
+    at_the_desk.window.close()
+    settled()
+    assert len(at_the_desk.person.alerts.shown) == 1
+    assert at_the_desk.window.isHidden()
+
+
+def test_the_window_comes_back_as_it_was(person: People, record: Path) -> None:
+    somebody = person("ro")
+    window = somebody.starts(record)
+    window.resize(1024, 660)
+    window.close()
+    assert somebody.desk.settings.window_geometry
+    again = person("ro").starts(record)
+    assert (again.width(), again.height()) == (1024, 660)
+
+
+# --- language and looks ------------------------------------------------------------------------------------
+
+
+def test_another_language_keeps_the_record_and_the_page(at_the_desk: AtTheDesk, code: str) -> None:
+    other = {"ro": "ru", "ru": "ro"}[code]
+    vault = at_the_desk.workspace.office.vault
+    at_the_desk.workspace.office.go("plan_item")
+    at_the_desk.person.desk.speak(other)
+    settled()
+    assert at_the_desk.workspace.office.vault is vault
+    assert at_the_desk.shown == "page-plan_item"
+    bar = find(at_the_desk.window, QListWidget, "sidebar")
+    assert bar.accessibleName() == Language(other).say(Text("Pages"))
+
+
+def test_theme_and_size_of_letters_change_at_once(at_the_desk: AtTheDesk) -> None:
+    desk, application = at_the_desk.person.desk, at_the_desk.person.desk.application
+    desk.paint("light", 100)
+    before = application.font().pointSizeF()
+    assert LIGHT.window in application.styleSheet()
+    desk.paint("dark", 150)
+    settled()
+    assert DARK.window in application.styleSheet()
+    assert application.font().pointSizeF() == pytest.approx(before * 1.5)
+    assert at_the_desk.shown == "page-home"
+    desk.paint("system", 100)
+
+
+# --- dropped files -----------------------------------------------------------------------------------------
+
+
+def drop(workspace: Workspace, *paths: Path) -> bool:
+    """Drag files over the page and let go; whether they would be taken."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPointF(300, 300), copy, mime, left, none)
+    entering.ignore()
+    QApplication.sendEvent(workspace, entering)
+    if entering.isAccepted():
+        QApplication.sendEvent(workspace, QDropEvent(QPointF(300, 300), copy, mime, left, none))
+    return entering.isAccepted()
+
+
+def test_dropped_files_are_taken(
+    at_the_desk: AtTheDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[str] = []
+    monkeypatch.setattr(dropping, "take", lambda office, path, parent: taken.append(path.name))
+    assert drop(at_the_desk.workspace, tmp_path / "a.xlsx", tmp_path / "b.tckit")
+    assert taken == ["a.xlsx", "b.tckit"]
+    assert not drop(at_the_desk.workspace)
+
+
+def test_a_file_that_is_none_of_ours_is_refused_with_a_sentence(
+    at_the_desk: AtTheDesk, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.tckit"
+    path.write_bytes(b"nothing of ours")
+    assert drop(at_the_desk.workspace, path)
+    (problem,) = at_the_desk.person.alerts.shown
+    assert isinstance(problem, TcdeskError)
+
+
+# --- our own mistakes ----------------------------------------------------------------------------------
+
+NAME = "Popescu Maria 2001002003004"
+
+
+def mistake(words: str) -> Exception:
+    """An exception with personal data in its message, its notes, its cause and its locals."""
+
+    def inside(kept: str) -> None:
+        raise KeyError(kept)
+
+    try:
+        try:
+            inside(words)
+        except KeyError as cause:
+            raise ValueError(f"no such person: {words}") from cause
+    except ValueError as problem:
+        problem.add_note(words)
+        return problem
+    raise AssertionError
+
+
+def test_the_report_of_a_mistake_says_where_and_never_what() -> None:
+    words = report_of(mistake(NAME))
+    assert "ValueError" in words
+    assert "KeyError" in words
+    assert re.search(r"test_shell\.py:\d+ inside", words)
+    for part in NAME.split():
+        assert part not in words
+    assert str(Path.home()) not in words
+    assert str(Path(__file__).parents[2]) not in words
+
+
+def test_the_box_for_a_mistake_saves_its_report(qtbot: QtBot, tmp_path: Path, code: str) -> None:
+    alerts = Alerts(Language(code).say, lambda: None, tmp_path)
+    seen: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        seen.append(box.objectName())
+        seen.extend([box.text(), box.informativeText(), box.detailedText()])
+        words = Language(code).say(Text("Save the report"))
+        save = next(each for each in box.buttons() if each.text() == words)
+        QTimer.singleShot(0, close)
+        click(save)
+
+    def close() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        click(box.buttons()[0])
+
+    QTimer.singleShot(0, answer)
+    alerts.bug(mistake(NAME))
+    assert seen[0] == "crash"
+    assert not any(part in words for words in seen for part in NAME.split())
+    (path,) = tmp_path.glob("tcdesk-*.txt")
+    assert path.read_text("utf-8") == seen[-1]
+
+
+def test_a_problem_is_shown_with_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
+    alerts = Alerts(Language("en").say, lambda: None, tmp_path)
+    seen: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        seen.extend([box.objectName(), box.text(), box.informativeText()])
+        click(box.buttons()[0])
+
+    QTimer.singleShot(0, answer)
+    alerts.show(FileProblem(Text("No room on the disk."), Text("Remove something."), reason="disk_full"))
+    assert seen == ["problem", "No room on the disk.", "Remove something."]
