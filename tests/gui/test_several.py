@@ -18,7 +18,7 @@ from tcdesk.gui.office import Office
 from tcdesk.services import recording
 from tests.gui.conftest import PASSPHRASE
 from tests.gui.person import Person
-from tests.gui.screens_lists import SeveralScreen, copied
+from tests.gui.screens_lists import SeveralScreen, copied, press
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -183,7 +183,7 @@ def test_saving_is_taken_back_in_the_dialog(screen: SeveralScreen, office: Offic
     screen.pastes()
     screen.saves()
     assert len(events(office)) == 2
-    screen.dialog.undo.click()
+    press(screen.dialog, "several-undo")
     assert events(office) == []
     assert len(screen.dialog.model.rows) == 3
 

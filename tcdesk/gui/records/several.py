@@ -5,7 +5,7 @@ A table of Excel or Word is pasted in one go. Nothing is saved before Save, and 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
@@ -21,6 +21,7 @@ from tcdesk.gui.records import several_fields, several_saving
 from tcdesk.gui.records.clipboard_table import Copied
 from tcdesk.gui.records.pasting import MOST_ROWS, Pasted, Words, pasted, told_of
 from tcdesk.gui.records.several_common import CommonValues
+from tcdesk.gui.records.several_foot import SeveralFoot
 from tcdesk.gui.records.several_grid import SeveralGrid
 from tcdesk.gui.records.several_model import SeveralModel
 from tcdesk.gui.records.several_rows import Judge
@@ -65,20 +66,10 @@ class SeveralDialog(QDialog):
             "Fill in above what is the same for all, and a row for each below. A table copied in Excel or "
             "Word is pasted in one go."
         )
-        self.about = parts.label("", name="about-cell")
-        self.about.setMinimumHeight(2 * self.about.fontMetrics().lineSpacing())
-        self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.counter = parts.label("", "dim", wrap=False, name="several-counter")
-        self.outcome = parts.label("", "good", name="several-result")
-        self.undo = parts.button(say(Text("Undo")), self.take_back, kind="link", name="several-undo")
-        self.undo.hide()
         paste = parts.button(
             say(Text("Paste")), self.paste, icon=office.icon("clipboard"), name="paste", tip="Ctrl+V"
         )
-        self.save_button = parts.button(
-            say(Text("Save")), self.save, kind="primary", name="several-save", keys="Ctrl+S"
-        )
-        close = parts.button(say(Text("Close")), self.leave, name="close")
+        self.foot = SeveralFoot(office, self.model, self.take_back, self.leave, self.save)
         top = parts.column(
             parts.label(say(title), "title"), parts.label(say(intro), "dim"), gap=parts.GRID // 2
         )
@@ -88,12 +79,7 @@ class SeveralDialog(QDialog):
         layout.addLayout(head)
         layout.addWidget(parts.card(self.common))
         layout.addWidget(self.grid, 1)
-        for line in (
-            parts.row(self.about, self.counter, gap=2 * parts.GRID),
-            parts.row(self.outcome, self.undo, close, self.save_button),
-        ):
-            line.setStretch(0, 1)
-            layout.addLayout(line)
+        layout.addWidget(self.foot)
         self.setLayout(layout)
         self.resize(self.sizeHint())
         first = next(iter(self.common.editors.values()), None)
@@ -103,8 +89,8 @@ class SeveralDialog(QDialog):
         self.common.edited.connect(
             lambda: self.model.set_judge(self.model.review.judge.sharing(self.common.values()))
         )
-        self.model.counted.connect(self._count)
-        self.model.warned.connect(lambda words: self._tell([words], "warning"))
+        self.model.counted.connect(lambda *_: self._show_about())
+        self.model.warned.connect(lambda words: self.foot.tell([words], "warning"))
         self.model.dataChanged.connect(lambda *_: self._show_about())
         self.grid.moved.connect(self._show_about)
         self.grid.pasting.connect(self.paste)
@@ -147,7 +133,7 @@ class SeveralDialog(QDialog):
         if not isValid(self):
             return
         if not found.rows:
-            self._tell(
+            self.foot.tell(
                 [Text("There is no table on the clipboard. Copy it in Excel or Word first.")], "warning"
             )
             return
@@ -161,23 +147,12 @@ class SeveralDialog(QDialog):
         }
         self.model.enter(cells, [name for name in found.fields if name not in self.model.fields])
         over = row + len(found.rows) > MOST_ROWS
-        self._tell(told_of(found, over=over), "warning" if over or found.identities else "body")
+        self.foot.tell(told_of(found, over=over), "warning" if over or found.identities else "body")
         self.grid.setFocus()
-
-    def _count(self, ready: int, every: int) -> None:
-        words = counted("{ready} of {count} row ready", "{ready} of {count} rows ready", every, ready=ready)
-        self.counter.setText(self.office.say(words) if every else "")
-        self._show_about()
 
     def _show_about(self) -> None:
         index = self.grid.currentIndex()
-        self.about.setText(self.model.told(index.row(), index.column()) if index.isValid() else "")
-
-    def _tell(self, lines: Sequence[Text], look: parts.Look = "good") -> None:
-        self.undo.hide()
-        self.outcome.setProperty("look", look)
-        parts.restyle(self.outcome)
-        self.outcome.setText(" ".join(map(self.office.say, lines)))
+        self.foot.show_about(self.model.told(index.row(), index.column()) if index.isValid() else "")
 
     # --- saving ------------------------------------------------------------------------------------
 
@@ -190,7 +165,7 @@ class SeveralDialog(QDialog):
         review = self.model.review
         rows = tuple(self.model.rows[place] for place in review.ready())
         if not rows:
-            self._tell([Text("There is no row yet that can be saved.")], "warning")
+            self.foot.tell([Text("There is no row yet that can be saved.")], "warning")
             return
         vault, judge, period = self.office.vault, review.judge, self.office.period
         self.setEnabled(False)
@@ -227,15 +202,15 @@ class SeveralDialog(QDialog):
             len(left),
             saved=told,
         )
-        self._tell([stay])
-        self.undo.show()
+        self.foot.tell([stay])
+        self.foot.undo.show()
         self.grid.setFocus()
 
     def take_back(self) -> None:
         """Remove again what was saved last; its rows come back into the grid."""
         saved, rows = self._saved, self._gone
         self._saved, self._gone = [], ()
-        self._tell([])
+        self.foot.tell([])
 
         def back() -> None:
             if isValid(self):

@@ -13,8 +13,7 @@ from tcdesk.domain.registry import RECORDS
 from tcdesk.errors import Cancelled, TcdeskError
 from tcdesk.gui import parts
 from tcdesk.gui.commission.long_work import LongWork
-from tcdesk.gui.commission.taking_in import preview
-from tcdesk.gui.commission.taking_in.columns import Columns
+from tcdesk.gui.commission.taking_in import contents, preview
 from tcdesk.gui.commission.taking_in.reading import Looked, for_other_records, look
 from tcdesk.gui.office import Office
 from tcdesk.gui.records.clipboard_table import Copied, as_words
@@ -83,67 +82,15 @@ class TakingInDialog(QDialog):
 
     def show_beginning(self, problem: TcdeskError | None = None) -> None:
         """The ways to begin; after a file that cannot be taken in, why not."""
-        say, office = self.office.say, self.office
-        widgets: list[QWidget] = [parts.label(say(Text("Take in a list or workbook")), "title")]
-        if problem is not None:
-            banner = parts.Banner("error", self._refusal(problem), icon=office.icon("alert-circle"))
-            banner.words.setObjectName("refusal")
-            widgets.append(banner)
-        explained = Text(
-            "A filled workbook of this program, a list of your own (Excel, LibreOffice, CSV), the page of a "
-            "school, or records as JSON. First you see what it would change. Lists with the names of victims "
-            "are never taken in."
-        )
-        widgets += [
-            parts.label(say(explained), "lead"),
-            parts.button(
-                say(Text("Choose a file…")),
-                self.choose,
-                kind="choice",
-                icon=office.icon("folder-open"),
-                name="choose-file",
-            ),
-            parts.button(
-                say(Text("Paste a table that was copied in Excel or Word")),
-                self.paste,
-                kind="choice",
-                icon=office.icon("clipboard"),
-                name="paste-table",
-            ),
-        ]
         self.source = self.looked = None
+        widgets = contents.beginning(self.office, problem, self._name, self.choose, self.paste)
         self._show(widgets)
         self._buttons()
         widgets[-2].setFocus()
 
-    def _refusal(self, problem: TcdeskError) -> str:
-        words = self.office.say(problem.text)
-        if self._name:
-            words = f"{self._name}: {words}"
-        return f"{words} {self.office.say(problem.hint)}" if problem.hint is not None else words
-
     def _show_looked(self, looked: Looked) -> None:
-        say, office = self.office.say, self.office
         self.looked = looked
-        title = parts.label(self._name or say(Text("What was copied")), "title")
-        widgets: list[QWidget] = [title, parts.label(say(looked.what.label), "lead", name="what-it-is")]
-        if looked.refused is not None:
-            problem = looked.refused
-            banner = parts.Banner("error", self._words_of(problem), icon=office.icon("alert-circle"))
-            banner.words.setObjectName("refusal")
-            widgets += [banner, preview.of_faults(office, problem)]
-        if looked.unsure:
-            lines = parts.label("\n".join(f"• {say(line)}" for line in looked.unsure), name="unsure")
-            widgets.append(parts.card(lines, title=say(Text("Please look at this first"))))
-        if looked.map is not None:
-            columns = Columns(office, looked.map, looked.columns)
-            columns.changed.connect(self.look_again)
-            columns.retyped.connect(self._retyped)
-            widgets.append(
-                parts.card(columns, title=say(Text("How the columns are understood")), name="columns")
-            )
-        if looked.outcome is not None:
-            widgets += preview.of_outcome(office, looked.outcome)
+        widgets = contents.of_looked(self.office, looked, self._name, self.look_again, self._retyped)
         place, focus = self._area.verticalScrollBar().value(), self.focusWidget()
         name = focus.objectName() if isinstance(focus, QComboBox) else ""
         self._show(widgets)
@@ -152,10 +99,6 @@ class TakingInDialog(QDialog):
         # Whoever goes through the columns stays at the one that was changed last.
         again = self.findChild(QComboBox, name) if name else None
         (again or (self.take_button if self.take_button.isEnabled() else self.other)).setFocus()
-
-    def _words_of(self, problem: TcdeskError) -> str:
-        hint = self.office.say(problem.hint) if problem.hint is not None else ""
-        return f"{self.office.say(problem.text)} {hint}".strip()
 
     def _show(self, widgets: list[QWidget]) -> None:
         while (item := self._body.takeAt(0)) is not None:
@@ -287,7 +230,7 @@ class TakingInDialog(QDialog):
         )
 
     def write_marked(self) -> None:
-        """Write a copy of the workbook in which each fault is coloured, and show its folder."""
+        """Write a copy of the workbook in which each fault is coloured."""
         source, looked, office = self.source, self.looked, self.office
         problem = looked.refused if looked is not None else None
         if not isinstance(source, Path) or not isinstance(problem, CellsRejected):
@@ -295,19 +238,13 @@ class TakingInDialog(QDialog):
         path = office.desk.ask.file_to_write(
             Text("Where is the copy written?"), _free(source), f"{office.say(Text('Workbook'))} (*.xlsx)"
         )
-        if path is None:
-            return
-        language = office.desk.language
-
-        def done(_: object) -> None:
-            self.ready.setText(office.say(Text("Written: {file}", file=path.name)))
-
-        self._work.run(
-            lambda _: importing.write_marked(source, problem, language, path),
-            done,
-            office.desk.alerts.show,
-            Text("Writing the file"),
-        )
+        if path is not None:
+            self._work.run(
+                lambda _: importing.write_marked(source, problem, office.desk.language, path),
+                lambda _: self.ready.setText(office.say(Text("Written: {file}", file=path.name))),
+                office.desk.alerts.show,
+                Text("Writing the file"),
+            )
 
 
 def _free(source: Path) -> Path:
