@@ -101,15 +101,16 @@ def language_of(office: Office) -> Language:
 
 def said(office: Office, meeting: Meeting) -> str:
     """A meeting in one line: number, day, state."""
-    number = meeting.number.strip()
-    day = (
-        office.say(Text("without a date"))
-        if meeting.held_on is None
-        else office.desk.language.day(meeting.held_on)
-    )
-    first = office.say(Text("No. {number}", number=number)) if number else ""
     state = office.say(meeting.state.label) if meeting.state else ""
-    return " · ".join(part for part in (first, day, state) if part)
+    return " · ".join(part for part in (called(office, meeting), state) if part)
+
+
+def called(office: Office, meeting: Meeting) -> str:
+    """A meeting by number and day."""
+    number, day = meeting.number.strip(), meeting.held_on
+    when = office.say(Text("without a date")) if day is None else office.desk.language.day(day)
+    first = office.say(Text("No. {number}", number=number)) if number else ""
+    return " · ".join(part for part in (first, when) if part)
 
 
 def _periods(office: Office, years_only: bool) -> list[Period]:

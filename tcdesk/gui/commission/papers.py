@@ -54,6 +54,7 @@ class PapersDialog(QDialog):
         self.setWindowTitle(office.say(Text("Papers")))
         self.setModal(True)
         self._turn = 0
+        self._known = False
         self._data = b""
         self.list = self._list()
         self.title = parts.label("", "heading", name="paper-title")
@@ -73,7 +74,9 @@ class PapersDialog(QDialog):
         self.resize(min(scaled(_WIDE), room.width() - 40), min(scaled(_HIGH), room.height() - 60))
         self.list.currentRowChanged.connect(lambda _: self._chosen())
         self.subject.changed.connect(self.look)
-        self._read(paper or PAPERS[0].name)
+        self._offer(b"")
+        self.choose(paper or PAPERS[0].name)
+        self._read()
 
     # --- widgets -----------------------------------------------------------------------------------
 
@@ -129,16 +132,17 @@ class PapersDialog(QDialog):
         """Show the paper with this name."""
         self.list.setCurrentRow(next(place for place, paper in enumerate(PAPERS) if paper.name == name))
 
-    def _read(self, first: str) -> None:
-        """Learn which meetings there are, then show the first paper."""
+    def _read(self) -> None:
+        """Learn which meetings there are."""
         vault, kind = self.office.vault, BY_NAME["meeting"]
 
         def show(found: list[Stored]) -> None:
             if isValid(self):
+                self._known = True
                 self.subject.know([row for row in found if isinstance(row, Meeting)])
-                self.choose(first)
+                if self.paper.about is About.meeting:
+                    self.look()
 
-        self._offer(b"")
         self.office.run(lambda _: recording.listed(vault, kind, None), show)
 
     def _chosen(self) -> None:
@@ -154,7 +158,8 @@ class PapersDialog(QDialog):
         turn, vault, wanted = self._turn, self.office.vault, self.subject.wanted(self.paper)
         self._offer(b"")
         if wanted.paper.about is About.meeting and not wanted.meeting:
-            self._refuse(self.office.say(Text("There is no meeting yet. Enter one on the page “Meetings”.")))
+            none = Text("There is no meeting yet. Enter one on the page “Meetings”.")
+            self._refuse(self.office.say(none) if self._known else "")
             return
 
         def show(data: bytes) -> None:

@@ -143,7 +143,11 @@ class Form(QWidget):
                 if (match := _IN_ROW.fullmatch(path)) and match[1] == name
             }
             table.show_problems(found.pop(name, ()), inside)
+        self.tell_own(found)
         self._findings.tell([finding for rest in found.values() for finding in rest])
+
+    def tell_own(self, found: dict[str, list[Finding]]) -> None:
+        """Take out of `found` (by path) what a particular form says in widgets of its own."""
 
     # --- going to a field ---
 

@@ -185,11 +185,15 @@ class NestedTable(QWidget):
         if place is not None:
             self.move_row(place, by)
 
+    def new_box(self, marks: Marks, tools: Tools, *, first: bool) -> RowBox:
+        """Widgets for one more row; a particular table may show its rows in another way."""
+        return RowBox(self.office, self.model, marks, tools, first=first)
+
     def _make(self, count: int) -> None:
         """Have widgets for that many rows; they are used again for other records."""
         while len(self.boxes) < count:
             place = len(self.boxes)
-            box = RowBox(self.office, self.model, self._marks, self._tools, first=not place)
+            box = self.new_box(self._marks, self._tools, first=not place)
             box.call(self.office.say(self.words.row(place + 1)))
             box.changed.connect(self.changed)
             box.moved.connect(lambda by, place=place: self.move_row(place, by))
