@@ -166,6 +166,8 @@ class MeetingsPage(RecordPage):
 
     def _saved_first(self) -> bool:
         """Keep what was typed, so that papers say it; whether the meeting could be saved."""
+        if not self.keeper.uid:
+            return False
         if all(row.uid != self.keeper.uid for row in self.model.records):
             # A new meeting is kept as it was begun, with its number and its list of members.
             self.form.edited.emit()
