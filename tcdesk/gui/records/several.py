@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from tcdesk.domain.registry import RecordType
@@ -19,6 +19,7 @@ from tcdesk.gui.jobs import Job
 from tcdesk.gui.office import Office
 from tcdesk.gui.records import several_fields, several_saving
 from tcdesk.gui.records.clipboard_table import Copied
+from tcdesk.gui.records.large_dialog import LargeDialog
 from tcdesk.gui.records.pasting import MOST_ROWS, Pasted, Words, pasted, told_of
 from tcdesk.gui.records.several_common import CommonValues
 from tcdesk.gui.records.several_foot import SeveralFoot
@@ -28,8 +29,6 @@ from tcdesk.gui.records.several_rows import Judge
 from tcdesk.services import recording
 from tcdesk.text import Text, counted
 
-_SHARE = 0.95
-
 
 def open_several(office: Office, kind: RecordType, parent: QWidget) -> None:
     """Enter or paste several records of one kind."""
@@ -38,18 +37,14 @@ def open_several(office: Office, kind: RecordType, parent: QWidget) -> None:
     dialog.exec()
 
 
-class SeveralDialog(QDialog):
+class SeveralDialog(LargeDialog):
     """Nearly as large as the window. Rows that cannot be saved yet stay until they can, or as drafts."""
 
     def __init__(self, office: Office, kind: RecordType, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.office = office
+        super().__init__(office, Text("Add several"), "several-dialog", parent)
         self.kind = kind
         self._saved: list[Stored] = []
         self._gone: tuple[Words, ...] = ()
-        self.setObjectName("several-dialog")
-        self.setModal(True)
-        self.setWindowTitle(office.say(Text("Add several")))
         judge = Judge(kind, kind.model(), office.kit, office.desk.language, office.period.year, {})
         self.model = SeveralModel(office, kind, several_fields.each(kind), judge)
         self.common = CommonValues(office, several_fields.common(kind))
@@ -96,11 +91,6 @@ class SeveralDialog(QDialog):
         self.grid.pasting.connect(self.paste)
         # Where a field of words has the cursor, it pastes for itself.
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self).activated.connect(self.paste)
-
-    def sizeHint(self) -> QSize:
-        over = self.parentWidget()
-        room = over.size() if over is not None else self.screen().availableSize()
-        return QSize(round(room.width() * _SHARE), round(room.height() * _SHARE))
 
     def load(self) -> None:
         """Read what a new record begins with, and what is there already."""
@@ -196,13 +186,7 @@ class SeveralDialog(QDialog):
             return
         self._saved, self._gone = saved, rows
         self.model.replace(left)
-        stay = counted(
-            "{saved} {count} row is still to be corrected.",
-            "{saved} {count} rows are still to be corrected.",
-            len(left),
-            saved=told,
-        )
-        self.foot.tell([stay])
+        self.foot.tell([told, several_saving.left_over(len(left))])
         self.foot.undo.show()
         self.grid.setFocus()
 
@@ -224,11 +208,7 @@ class SeveralDialog(QDialog):
         """Close; rows that are not saved are asked about once."""
         self.grid.settle()
         if self.model.review.filled():
-            answer = self.office.desk.ask.choose(
-                Text("These rows are not saved."),
-                Text("Drafts are offered on the page, one after the other, to be completed there."),
-                [Text("Keep as drafts"), Text("Discard the rows")],
-            )
+            answer = several_saving.ask_about_rows(self.office)
             if answer is None:
                 return
             if answer == 1:

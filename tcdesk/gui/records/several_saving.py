@@ -46,6 +46,20 @@ def keep_as_drafts(vault: Vault, judge: Judge, rows: Sequence[Words]) -> None:
         recording.keep_draft(vault, judged.record, raw)
 
 
+def left_over(rows: int) -> Text:
+    """That rows stay in the grid."""
+    return counted("{count} row is still to be corrected.", "{count} rows are still to be corrected.", rows)
+
+
+def ask_about_rows(office: Office) -> int | None:
+    """What becomes of rows that are not saved: kept as drafts (0), discarded (1) or left (None)."""
+    return office.desk.ask.choose(
+        Text("These rows are not saved."),
+        Text("Drafts are offered on the page, one after the other, to be completed there."),
+        [Text("Keep as drafts"), Text("Discard the rows")],
+    )
+
+
 def take_back(office: Office, kind: RecordType, saved: Sequence[Stored], then: Callable[[], None]) -> None:
     """Remove what was saved just now, and offer to put it back."""
     vault = office.vault

@@ -20,7 +20,7 @@ from tcdesk.text import Progress, Text
 from tcdesk.workbooks.tables import Fault, Offer, Offered
 
 _LOOK_UP = 500
-_MOST_SHOWN = 200
+_MOST_SHOWN = 50
 
 
 @dataclass(slots=True)

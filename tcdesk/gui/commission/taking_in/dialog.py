@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from tcdesk.domain.registry import RECORDS
 from tcdesk.errors import Cancelled, TcdeskError
@@ -17,12 +18,12 @@ from tcdesk.gui.commission.taking_in import contents, preview
 from tcdesk.gui.commission.taking_in.reading import Looked, for_other_records, look
 from tcdesk.gui.office import Office
 from tcdesk.gui.records.clipboard_table import Copied, as_words
+from tcdesk.gui.records.large_dialog import LargeDialog
 from tcdesk.services import importing
 from tcdesk.services.importing import CellsRejected, Imported, Source
 from tcdesk.text import Text
 from tcdesk.workbooks.column_map import ColumnMap
 
-_SHARE = 0.92
 _READING = Text("Reading the file")
 
 
@@ -34,19 +35,15 @@ def open_taking_in(office: Office, parent: QWidget, path: Path | None = None) ->
     dialog.exec()
 
 
-class TakingInDialog(QDialog):
+class TakingInDialog(LargeDialog):
     """First the ways to begin, then what the file would do. Nothing is written before “Take in”."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.office = office
+        super().__init__(office, Text("Take in a list or workbook"), "taking-in-dialog", parent)
         self.source: Source | None = None
         self.looked: Looked | None = None
         self._name = ""
         self._turn = 0
-        self.setObjectName("taking-in-dialog")
-        self.setModal(True)
-        self.setWindowTitle(office.say(Text("Take in a list or workbook")))
         self._work = LongWork(office, self)
         self._inside = QWidget()
         self._body = parts.column(gap=2 * parts.GRID, margin=2 * parts.GRID)
@@ -72,11 +69,6 @@ class TakingInDialog(QDialog):
         layout = parts.column(self._area, gap=0)
         layout.addLayout(foot)
         self.setLayout(layout)
-
-    def sizeHint(self) -> QSize:
-        over = self.parentWidget()
-        room = over.size() if over is not None else self.screen().availableSize()
-        return QSize(round(room.width() * _SHARE), round(room.height() * _SHARE))
 
     # --- what is shown -----------------------------------------------------------------------------
 
@@ -177,13 +169,8 @@ class TakingInDialog(QDialog):
         source, looked = self.source, self.looked
         if source is None or looked is None or looked.map is None:
             return
-        columns = looked.map
-        self._work.run(
-            lambda job: for_other_records(source, columns, records, job),
-            self.look_again,
-            self._failed,
-            _READING,
-        )
+        work = partial(for_other_records, source, looked.map, records)
+        self._work.run(work, self.look_again, self._failed, _READING)
 
     def _failed(self, problem: Exception) -> None:
         """A file that cannot be taken in at all leads back to the beginning."""
