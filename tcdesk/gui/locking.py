@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 _EVERY = 10_000
@@ -65,7 +66,15 @@ class IdleWatch(QObject):
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        application.installEventFilter(self)
+        # Input reaches a window before its widgets. A filter on the application would be asked about every
+        # event of every widget, which makes each page slower.
+        application.focusWindowChanged.connect(self._watch)
+        for window in application.topLevelWindows():
+            self._watch(window)
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
 
     @property
     def waited(self) -> int:

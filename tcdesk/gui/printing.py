@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTextDocument
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from tcdesk.gui.desk import Desk
+from tcdesk.gui.pdf_pages import Pages
 from tcdesk.text import Text
 
 _DOTS = 300
@@ -19,14 +19,9 @@ def print_pdf(desk: Desk, title: Text, data: bytes) -> bool:
     printer = desk.ask.printer(title)
     if printer is None:
         return False
-    content = QByteArray(data)
-    source = QBuffer(content)
-    source.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(source)
-    _paint(document, printer)
-    document.close()
-    source.close()
+    pages = Pages(data)
+    _paint(pages, printer)
+    pages.close()
     return True
 
 
@@ -44,13 +39,12 @@ def print_words(desk: Desk, title: Text, words: str) -> bool:
     return True
 
 
-def _paint(document: QPdfDocument, printer: QPrinter) -> None:
+def _paint(pages: Pages, printer: QPrinter) -> None:
     painter = QPainter(printer)
-    for number in range(document.pageCount()):
+    for number in range(len(pages.sizes)):
         if number:
             printer.newPage()
-        size = document.pagePointSize(number) * (_DOTS / 72)
-        page = document.render(number, QSize(round(size.width()), round(size.height())))
+        page = pages.picture(number, _DOTS)
         room = QRectF(painter.viewport())
         scale = min(room.width() / page.width(), room.height() / page.height())
         painter.drawImage(QRectF(0, 0, page.width() * scale, page.height() * scale), page)

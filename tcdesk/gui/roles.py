@@ -25,10 +25,14 @@ class PagePlace:
     maker: str
     also: tuple[str, ...] = ()
 
-    def make(self, office: Office) -> Page:
-        """The page itself; `maker` is a class or function of its module that takes the office."""
+    def load(self) -> Callable[[Office], Page]:
+        """What makes the page: a class or function of its module that takes the office."""
         maker: Callable[[Office], Page] = getattr(import_module(self.module), self.maker)
-        return maker(office)
+        return maker
+
+    def make(self, office: Office) -> Page:
+        """The page itself."""
+        return self.load()(office)
 
 
 _COMMISSION = "tcdesk.gui.commission"

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from tcdesk import paths
@@ -117,7 +117,8 @@ class Theme:
 
     def __init__(self, application: QApplication) -> None:
         self._application = application
-        self._base = application.font()
+        # Not the application's own: that is what an earlier theme made of it.
+        self._base = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self.colours = LIGHT
         self.text_size = 100
 

@@ -145,7 +145,7 @@ class PapersScreen:
 
     @property
     def pages(self) -> int:
-        return self.dialog.preview.document.pageCount()
+        return self.dialog.preview.page_count
 
     def close(self) -> None:
         self.dialog.close()

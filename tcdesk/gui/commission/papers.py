@@ -17,8 +17,8 @@ from tcdesk.gui.commission.paper_files import make, store
 from tcdesk.gui.commission.paper_subjects import Subject
 from tcdesk.gui.commission.paper_written import WrittenFile
 from tcdesk.gui.commission.report.outside import Outside, of_this_computer
-from tcdesk.gui.commission.report.preview import PdfView
 from tcdesk.gui.office import Office
+from tcdesk.gui.pdf_view import PdfView
 from tcdesk.gui.printing import print_pdf
 from tcdesk.services import recording
 from tcdesk.services.commission import paperwork

@@ -95,6 +95,8 @@ class Workspace(QWidget):
     def begin(self) -> None:
         """Show the first page, or the one that was shown before the record was locked."""
         self.show_page(self._opened.back_to or self.places[0].name)
+        # While the first page is looked at: else the first click on each other page waits for it.
+        self.office.run(lambda _: [place.load() for place in self.places])
 
     def show_page(self, name: str) -> Page:
         """Show the page called `name`, made and read where it is needed."""

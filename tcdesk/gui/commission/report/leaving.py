@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QListWidget, QSplitter,
 from shiboken6 import isValid
 
 from tcdesk.gui import parts
-from tcdesk.gui.commission.report.preview import PdfView
 from tcdesk.gui.commission.report.reading import Seen
 from tcdesk.gui.commission.report.steps import Step, StepState
+from tcdesk.gui.pdf_view import PdfView
 from tcdesk.reports.layout import shortened
 from tcdesk.reports.outline import Document, Table
 from tcdesk.services.commission import submitting
