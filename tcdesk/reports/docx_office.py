@@ -5,19 +5,35 @@ A field that is empty is a line made by a tab, so that words typed over it do no
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
-from tcdesk.reports.layout import readable
+from tcdesk.reports.layout import CREST_HEIGHT, CREST_WIDTH, readable
 from tcdesk.reports.outline import Bullets, Columns, Field, Letterhead
 
 
 def letterhead(out: Any, head: Letterhead) -> None:
-    """The lines of the office, its name, and how it is reached above a rule."""
+    """The coat of arms, the lines of the office, its name, and how it is reached above a rule."""
+    if head.crest:
+        _picture(out.add_paragraph("", "Letterhead"), head.crest)
     for style, lines in (("Letterhead", head.lines), ("Letterhead Name", head.name)):
         for line in lines:
             out.add_paragraph(readable(line), style)
     # the rule below belongs to this paragraph, so it is there without words too
     out.add_paragraph(readable(" · ".join(head.below)), "Letterhead End")
+
+
+def _picture(line: Any, data: bytes) -> None:
+    from docx.shared import Mm
+
+    try:
+        picture = line.add_run().add_picture(BytesIO(data), height=Mm(CREST_HEIGHT))
+    except Exception:
+        # A picture that is damaged inside is left out: the paper is what is needed.
+        return
+    if picture.width > Mm(CREST_WIDTH):
+        picture.height = int(picture.height * Mm(CREST_WIDTH) / picture.width)
+        picture.width = Mm(CREST_WIDTH)
 
 
 def apart(title: Any) -> None:

@@ -18,6 +18,8 @@ from tcdesk.reports.outline import Cell, Document, Table
 TAGS = {"ro": "ro-MD", "ru": "ru-MD", "en": "en-GB"}
 """The language of a document as programs name it (BCP 47)."""
 
+CREST_HEIGHT, CREST_WIDTH = 18.0, 150.0
+"""Millimetres of the picture over a letterhead, at most."""
 ACCENT = "0058D2"
 INK = "1A1A1A"
 GREY = "5A6472"

@@ -88,11 +88,15 @@ Block = Heading | Paragraph | Bullets | Table | Columns | Field
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What an office's paper begins with: its own lines, its name, and small below how it is reached."""
+    """What an office's paper begins with: its own lines, its name, and small below how it is reached.
+
+    `crest` is the picture above them, PNG or JPEG.
+    """
 
     lines: Sequence[str]
     name: Sequence[str]
     below: Sequence[str] = ()
+    crest: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
 from tcdesk.reports import fonts
-from tcdesk.reports.layout import INK, readable
+from tcdesk.reports.layout import CREST_HEIGHT, CREST_WIDTH, INK, readable
 from tcdesk.reports.outline import Columns, Field, Letterhead
 from tcdesk.reports.pdf_parts import paragraph
 
@@ -15,14 +16,33 @@ _SIZE, _LINE = 10.0, 19.0
 
 
 def letterhead(head: Letterhead, look: dict[str, Any]) -> list[Any]:
-    """The lines of the office, its name, and how it is reached above a rule."""
+    """The coat of arms, the lines of the office, its name, and how it is reached above a rule."""
     from reportlab.platypus import HRFlowable
 
-    parts = [paragraph(line, look["letterhead"]) for line in head.lines]
+    parts = _picture(head.crest) if head.crest else []
+    parts += [paragraph(line, look["letterhead"]) for line in head.lines]
     parts += [paragraph(line, look["letterhead_name"]) for line in head.name]
     if head.below:
         parts.append(paragraph(" · ".join(head.below), look["letterhead_below"]))
     return [*parts, HRFlowable("100%", 1, color=f"#{INK}", spaceBefore=4, spaceAfter=10)]
+
+
+def _picture(data: bytes) -> list[Any]:
+    """The picture in the middle; nothing where it is damaged: the paper is what is needed."""
+    from reportlab.lib.units import mm
+    from reportlab.lib.utils import ImageReader
+    from reportlab.platypus import Image
+
+    try:
+        reader = ImageReader(BytesIO(data))
+        wide, high = reader.getSize()
+        reader.getRGBData()
+    except Exception:
+        return []
+    scale = min(CREST_HEIGHT / high, CREST_WIDTH / wide) * mm
+    found = Image(BytesIO(data), width=wide * scale, height=high * scale, hAlign="CENTER")
+    found.spaceAfter = 4
+    return [found]
 
 
 def columns(block: Columns, room: float, look: dict[str, Any]) -> Any:

@@ -14,20 +14,25 @@ from tcdesk.reports.outline import Block, Bullets, Document, Field, Heading, Par
 from tcdesk.reports.papers.letterhead import Office, label, paper
 from tcdesk.text import Text
 
+CHILD_FIRST = Text(
+    "A child comes first: inform the guardianship authority at once, also when you are not sure."
+)
+CARD_RULES = (
+    Text("Do not interview the person and do not ask for details: that is for trained specialists."),
+    CHILD_FIRST,
+    Text("Promise nothing: say only what you can do yourself, now."),
+    Text("Refer an adult only with consent: explain whom you call and why, and ask."),
+    Text("Write no name: not on this card, not in a message, not in the program."),
+)
+"""The sentences of the pocket card; the window shows them too."""
 _CALLED = ("emergency_112", "cctp", "la_strada")
 _ROWS = 18
+_NUMBERS = [f"{place}." for place in range(1, len(CARD_RULES) + 1)]
 
 
 def pocket_card(kit: Kit, language: Language, today: date) -> Document:
     """Whom to call and what not to do; the numbers are those that the institutions publish."""
     say = language.say
-    rules = (
-        Text("Do not interview the person and do not ask for details: that is for trained specialists."),
-        Text("A child comes first: inform the guardianship authority at once, also when you are not sure."),
-        Text("Promise nothing: say only what you can do yourself, now."),
-        Text("Refer an adult only with consent: explain whom you call and why, and ask."),
-        Text("Write no name: not on this card, not in a message, not in the program."),
-    )
     return Document(
         title=say(Text("POCKET CARD")),
         subtitle=say(Text("A presumed victim of trafficking in human beings: what to do first")),
@@ -39,13 +44,14 @@ def pocket_card(kit: Kit, language: Language, today: date) -> Document:
             Heading(say(Text("Whom to call"))),
             _phones(kit, language, today),
             Heading(say(Text("Five rules"))),
-            Bullets([say(rule) for rule in rules], [f"{place}." for place in range(1, len(rules) + 1)]),
+            Bullets([say(rule) for rule in CARD_RULES], _NUMBERS),
             Field(f"{say(Text('Secretary of the commission'))}:"),
         ),
     )
 
 
-def _phones(kit: Kit, language: Language, today: date) -> Table:
+def whom_to_call(kit: Kit, language: Language, today: date) -> list[tuple[str, str]]:
+    """Each institution with its phone; that of the district's guardianship authority is not known: empty."""
     found = [kit.entry("institutions", code) for code in _CALLED]
     rows = [
         (language.label(entry), ", ".join(entry.phones))
@@ -54,6 +60,11 @@ def _phones(kit: Kit, language: Language, today: date) -> Table:
     ]
     # The kit knows no number of the district's own offices.
     rows.append((language.say(Text("Guardianship authority (for a child)")), ""))
+    return rows
+
+
+def _phones(kit: Kit, language: Language, today: date) -> Table:
+    rows = whom_to_call(kit, language, today)
     header = [language.say(Text("Institution")), language.say(Text("Phone"))]
     return Table(header[1], "", header, rows, (6, 3), ruled=True, row_height=22)
 

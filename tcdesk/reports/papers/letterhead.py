@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from tcdesk.domain.choices import QuorumRule, Role
 from tcdesk.domain.commission import Member, Profile
@@ -22,6 +23,10 @@ BLANK = "________"
 NO_DAY = "____.____.________"
 LINE = "_" * 22
 _SIGN_HERE = "_" * 18
+CREST_KINDS = (".png", ".jpg", ".jpeg")
+"""The endings of pictures that papers can show."""
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_MOST_BYTES = 2_000_000
 _ROLES = (Role.chair, Role.vice_chair, Role.secretary)
 
 
@@ -125,7 +130,23 @@ def _letterhead(office: Office) -> Letterhead:
             full_name(office.unit, office.language),
         ),
         below=[words for words in below if words],
+        crest=crest_of(profile.crest_file),
     )
+
+
+def crest_of(path: str) -> bytes:
+    """The picture of the coat of arms at `path`; empty where there is none that papers can show.
+
+    A paper is written without a picture rather than not at all.
+    """
+    file = Path(path)
+    if not path or file.suffix.lower() not in CREST_KINDS:
+        return b""
+    try:
+        data = file.read_bytes() if file.stat().st_size <= _MOST_BYTES else b""
+    except OSError:
+        return b""
+    return data if data.startswith(_PICTURES) else b""
 
 
 def number_and_date(office: Office, addressee: str = "") -> Columns:

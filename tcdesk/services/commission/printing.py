@@ -121,6 +121,13 @@ def key_sheet(vault: Vault, path: Path, language: Language, codes: Sequence[str]
     return _one(vault, path, language, lambda office, _session: case_papers.key_sheet(office, codes))
 
 
+def key_sheet_pdf(vault: Vault, language: Language, codes: Sequence[str] = ()) -> bytes:
+    """As `key_sheet`, to be printed at once: nothing of it is written to the disk."""
+    with vault.reading() as session:
+        document = case_papers.key_sheet(office_of(session, vault, language), codes)
+        return writing.write(marked(session, document, language), "pdf", vault.now())
+
+
 def card(path: Path, language: Language, now: datetime, vault: Vault | None = None) -> Path:
     """Write the pocket card, with the phones of the commission's package, or else of the program."""
     known = kit.built_in()
