@@ -94,7 +94,10 @@ def lay_out(page: RecordPage, intro: Text | None, empty: Text, first: Text) -> t
     body.addWidget(halves)
     body.addWidget(empty_state(office, empty, first, icon, page.start_new, partial(doing.add_several, page)))
     layout = parts.column(margin=2 * parts.GRID)
-    layout.addLayout(parts.row(parts.label(say(page.kind.title), "title"), None, several, new))
+    head = parts.row(parts.label(say(page.kind.title), "title"), several, new)
+    # The title has all the room there is: it is broken only where that ends.
+    head.setStretch(0, 1)
+    layout.addLayout(head)
     # One way to begin is enough: the empty page has its own buttons.
     for button in (several, new):
         body.currentChanged.connect(lambda place, button=button: button.setVisible(place == 0))

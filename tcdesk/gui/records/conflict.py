@@ -20,12 +20,13 @@ from tcdesk.text import Text
 
 if TYPE_CHECKING:
     from tcdesk.gui.records.page import RecordPage
+    from tcdesk.gui.records.single import SinglePage
 
 
 class ConflictDialog(QDialog):
     """Shows what is typed (`mine`) beside what is saved (`theirs`). Closed without a choice, both stay."""
 
-    def __init__(self, page: RecordPage, mine: Stored, theirs: Stored) -> None:
+    def __init__(self, page: RecordPage | SinglePage, mine: Stored, theirs: Stored) -> None:
         super().__init__(page)
         self.setObjectName("conflict")
         say = page.office.say
@@ -78,7 +79,7 @@ class ConflictDialog(QDialog):
         self.accept()
 
 
-def open_conflict(page: RecordPage, mine: Stored) -> None:
+def open_conflict(page: RecordPage | SinglePage, mine: Stored) -> None:
     """Read the other state of the record, and let somebody choose."""
     vault, kind = page.office.vault, page.kind
 

@@ -74,7 +74,9 @@ class FilterBar(QWidget):
         found.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         found.setMinimumContentsLength(12)
         found.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        found.setVisible(entry is not None)
+        if entry is None:
+            # Shown before it has its place it would flash up as a window of its own.
+            found.hide()
         if entry is None:
             return found
         say = self._office.say

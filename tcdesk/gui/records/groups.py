@@ -76,6 +76,13 @@ class GroupBox(QWidget):
             self._toggle.setChecked(shown)
             self._toggle.setIcon(self._office.icon("chevron-down" if shown else "chevron-right"))
 
+    def note(self, words: str) -> None:
+        """Say beside the heading of a group that can be folded what is inside."""
+        if self._toggle is not None and self.group.title is not None:
+            title = self._office.say(self.group.title)
+            self._toggle.setText(f"{title}  ·  {words}" if words else title)
+            self._toggle.setAccessibleName(f"{title}, {words}" if words else title)
+
     def _heading(self, words: str) -> QWidget:
         if not self.group.folded:
             return parts.label(words, "heading")
