@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTabBar, QVBoxLayout
 
 from tcdesk.domain.commission import Member
 from tcdesk.domain.registry import BY_NAME
@@ -22,6 +23,9 @@ TABS = {
     **{name: BY_NAME[name].title for name in ("member", "declared_totals", "statement")},
 }
 
+_NAME = 180
+"""Pixels of the column of names, at ordinary letters."""
+
 
 class MembersPage(RecordPage):
     """The members, with a way to enter the usual ones at once."""
@@ -30,7 +34,7 @@ class MembersPage(RecordPage):
         super().__init__(
             office,
             BY_NAME["member"],
-            columns=("name", "role", "kind", "from_day"),
+            columns=("name", "role", "kind"),
             intro=Text(
                 "Who leaves the commission gets a last day and stays in the list. Names stay on this "
                 "computer; only the kind of institution and the role are reported."
@@ -51,6 +55,13 @@ class MembersPage(RecordPage):
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertLayout(2, parts.row(usual, None))
+        head = self.table.horizontalHeader()
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
+        if self.kind.name not in office.desk.settings.columns:
+            head.resizeSection(1, office.desk.theme.scaled(_NAME))
+        head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        # The chair first.
+        self.table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
 
     def usual(self) -> UsualDialog:
         """The list of the usual members, without those whose institution is there already."""
