@@ -8,9 +8,27 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from hypothesis import settings
+
+from tcdesk.store import keyslots
+
+LONG = frozenset(
+    {
+        "test_certificates_life.py",
+        "test_damage.py",
+        "test_decisions.py",
+        "test_filled_office.py",
+        "test_fuzz.py",
+        "test_receipts.py",
+        "test_template_office.py",
+        "test_workbook_round_trip.py",
+        "test_year.py",
+    }
+)
+"""Files of tests that take half a minute or more."""
 
 settings.register_profile("quick", deadline=None, max_examples=40)
 settings.register_profile("ci", deadline=None, max_examples=100, derandomize=True, print_blob=True)
@@ -54,6 +72,20 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.fail(f"the outside referee is missing: {', '.join(missing)}")
         if missing:
             pytest.skip(f"needs {', '.join(missing)}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first: whichever worker takes one, the other has enough left to do beside it."""
+    items.sort(key=lambda item: item.path.name not in LONG)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def keys_derived_once() -> Iterator[None]:
+    """The same passphrase and salt give the same key in every test of a process: only the time is saved."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(keyslots, "_from_passphrase", cache(keyslots._from_passphrase))
+        yield
 
 
 @pytest.fixture(autouse=True)

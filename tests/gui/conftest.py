@@ -15,9 +15,9 @@ from tcdesk.store import keyslots
 from tests.gui import other_side
 from tests.gui.other_side import OtherSide
 from tests.gui.person import Person
-from tests.gui.reporting import chancellery_there, computer, keys_derived_once, opens_report, report_screen
+from tests.gui.reporting import chancellery_there, computer, opens_report, report_screen
 
-__all__ = ["chancellery_there", "computer", "keys_derived_once", "opens_report", "report_screen"]
+__all__ = ["chancellery_there", "computer", "opens_report", "report_screen"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from tcdesk.domain.choices import MeetingState
 from tcdesk.domain.meeting import Meeting
 from tcdesk.gui.office import Office
 from tcdesk.services import recording
-from tcdesk.store import keyslots
 from tests.gui.other_side import SECRET, YEAR, OtherSide
 from tests.gui.person import Person
 from tests.gui.screens_report import ReportScreen, Surroundings
@@ -25,16 +23,8 @@ Opens = Callable[..., ReportScreen]
 
 
 @pytest.fixture
-def chancellery_there(played: OtherSide, keys_derived_once: None, tmp_path: Path) -> OtherSide:
+def chancellery_there(played: OtherSide, tmp_path: Path) -> OtherSide:
     return played.copied(tmp_path / "side").at(LATER)
-
-
-@pytest.fixture(scope="module")
-def keys_derived_once() -> Iterator[None]:
-    """The same passphrase and salt give the same key in every test: only the time is saved."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(keyslots, "_from_passphrase", cache(keyslots._from_passphrase))
-        yield
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QL
 
 from tcdesk.domain.period import Period
 from tcdesk.gui.commission import from_above
-from tcdesk.store import keyslots
 from tests.gui.other_side import SECRET, OtherSide
 from tests.gui.person import Person, click, find
 from tests.gui.screens_report import ReportScreen, Surroundings
@@ -20,14 +18,6 @@ from tests.gui.screens_report import ReportScreen, Surroundings
 @pytest.fixture
 def there(played: OtherSide, tmp_path: Path) -> OtherSide:
     return played.copied(tmp_path / "side")
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _each_key_derived_once() -> Iterator[None]:
-    """The same passphrase and salt give the same key in every test: only the time is saved."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(keyslots, "_from_passphrase", cache(keyslots._from_passphrase))
-        yield
 
 
 @pytest.fixture

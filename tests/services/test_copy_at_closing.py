@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,14 +39,6 @@ def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pattern") / "orhei.tcv"
     vaults.create(path, "commission", UNIT, "Secretar", OWN, CODE, cost=keyslots.FLOOR, now=Clock()).close()
     return path
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _each_key_derived_once() -> Iterator[None]:
-    """The same passphrase and salt give the same key in every test: only the time is saved."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(keyslots, "_from_passphrase", cache(keyslots._from_passphrase))
-        yield
 
 
 @pytest.fixture

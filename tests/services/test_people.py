@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,14 +42,6 @@ def patterns(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     with opened(two) as vault:
         unlocking.add_person(vault, "Înlocuitor", OTHER, FLOOR)
     return one, two
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _each_key_derived_once() -> Iterator[None]:
-    """The same passphrase and salt give the same key in every test: only the time is saved."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(keyslots, "_from_passphrase", cache(keyslots._from_passphrase))
-        yield
 
 
 def copied(path: Path, to: Path) -> Path:
@@ -168,6 +159,8 @@ def test_a_removed_person_opens_it_no_more(path: Path) -> None:
 @pytest.mark.parametrize(
     ("secret", "name", "reason"),
     [(OTHER, OTHERS, "yourself"), (OWN, "Nimeni", "unknown_person"), (CODE, OTHERS, "not_the_passphrase")],
+    # the code of the sheet is another one in each process
+    ids=["other", "own", "sheet"],
 )
 def test_who_cannot_be_removed(path: Path, secret: str, name: str, reason: str) -> None:
     before = slots_file.beside(path).read_bytes()

@@ -172,7 +172,7 @@ def test_too_little_memory_is_a_sentence(slots: Slots, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(keyslots, "Argon2id", Poor)
     with pytest.raises(AccessError) as refused:
-        unlock(slots, "parolă")
+        unlock(slots, "o parolă care nu a mai fost")
     assert refused.value.reason == "no_memory"
 
 
