@@ -228,7 +228,7 @@ class StartScreen(Screen):
                 return None
             if place < len(found):
                 return found[place]
-        return self.desk.ask.file_to_open(title, self.desk.say(Text("Records")) + " (*.tcv)")
+        return self.desk.ask.file_to_open(title, self.desk.say(Text("Records and registers")) + " (*.tcv)")
 
     def _show(self, inside: QWidget) -> None:
         layout = self.layout()

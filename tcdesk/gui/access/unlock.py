@@ -55,7 +55,7 @@ class UnlockScreen(Screen):
         say = self.desk.say
         self.records = QComboBox()
         self.records.setObjectName("records")
-        self.records.setAccessibleName(say(Text("Record")))
+        self.records.setAccessibleName(say(Text("Record or register")))
         for path in dict.fromkeys([record, *map(Path, self.desk.settings.recent)]):
             if path == record or path.exists():
                 self.records.addItem(path.stem, str(path))
@@ -86,7 +86,7 @@ class UnlockScreen(Screen):
         say = self.desk.say
         whole = QWidget()
         several = self.records.count() > 1
-        record = parts.label(say(Text("Record")))
+        record = parts.label(say(Text("Record or register")))
         record.setBuddy(self.records)
         passphrase = parts.label(say(Text("Passphrase")))
         passphrase.setBuddy(self.passphrase)

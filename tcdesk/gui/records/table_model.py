@@ -208,7 +208,9 @@ class RecordsModel(QAbstractTableModel):
             return None
         if section == MARK:
             named = role in (Role.ToolTipRole, Role.AccessibleTextRole)
-            return self.language.say(Text("Whether everything is filled in")) if named else ""
+            # An empty word only where words are asked for: as a font it would be none.
+            empty = "" if role == Role.DisplayRole else None
+            return self.language.say(Text("Whether everything is filled in")) if named else empty
         if role == Role.DisplayRole:
             return self._heads[section - 1]
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):

@@ -99,7 +99,7 @@ class Columns(QWidget):
                 )
             )
             label = parts.label(self._office.say(entry.shown.label), "dim")
-            self._line(self._bold(f"„{words}”"), label, combo)
+            self._line(self._bold(self._office.say(Text("“{words}”", words=words))), label, combo)
 
     def _year(self) -> None:
         entries = targets(BY_NAME[self.map.records]).values()
