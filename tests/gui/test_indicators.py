@@ -77,7 +77,7 @@ def test_enter_saves_and_leads_on_and_asks_for_a_reason(screen: IndicatorsScreen
     assert found[ASKED[0]] == ("exact", 12, "")
     assert found[ASKED[1]] == ("about", 30, "")
     assert found[ASKED[2]] == ("exact", 0, "")
-    assert screen.label("progress").startswith("3 ")
+    assert "3" in screen.label("progress").split()
 
 
 @ro

@@ -209,7 +209,7 @@ def test_quorum_follows_the_ticks(screen: MeetingsScreen, office: Office) -> Non
         box.answer(Presence.present)
     said.add(screen.words("quorum"))
     assert len(said) == 3
-    assert screen.words("quorum").startswith("2 ")
+    assert "2" in screen.words("quorum").split()
     screen.step("planned")
     screen.press("add-agenda")
     screen.step("course")

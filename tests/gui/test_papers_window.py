@@ -118,7 +118,7 @@ def test_another_language_another_meeting(
     who.answers.say(1, around.folder.parent.parent)
     screen = show("minutes")
     subject = screen.dialog.subject
-    assert [subject.choice.itemText(row)[:5] for row in range(2)] == ["No. 2", "No. 1"]
+    assert [subject.choice.itemText(row)[:5] for row in range(2)] == ["Nr. 2", "Nr. 1"]
     subject.choice.setCurrentIndex(1)
     subject.language.setCurrentIndex(subject.language.findData("ru"))
     screen.press("paper-docx")

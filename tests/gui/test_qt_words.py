@@ -111,7 +111,7 @@ def test_dialogs_for_files(qtbot: QtBot, translated: Callable[[], None], code: s
     translated()
     found = shown(qtbot, *file_dialogs(tmp_path))
     expected = {
-        "ro": {"&Numele fișierului:", "&Salvează", "&Alege", "Dosar &nou"},
+        "ro": {"&Numele fișierului:", "&Salvați", "&Alegeți", "Folder &nou"},
         "ru": {"&Имя файла:", "&Сохранить", "&Выбрать", "&Новая папка"},
     }
     assert expected[code] <= found
@@ -125,7 +125,7 @@ def test_buttons_menus_and_details(qtbot: QtBot, translated: Callable[[], None],
     translated()
     found = box_and_menus(qtbot)
     expected = {
-        "ro": {"&Da", "Anulează", "Arată detaliile…", "&Copiază", "Selectează tot"},
+        "ro": {"&Da", "Anulați", "Arătați detaliile…", "&Copiați", "Selectați tot"},
         "ru": {"&Да", "Отмена", "Показать подробности…", "&Копировать", "Выделить всё"},
     }
     assert expected[code] <= found
@@ -137,7 +137,7 @@ def test_the_print_dialog(qtbot: QtBot, translated: Callable[[], None], code: st
     before = shown(qtbot, QPrintDialog(printer))
     translated()
     found = shown(qtbot, QPrintDialog(printer))
-    assert {"ro": "&Tipărește", "ru": "&Печать"}[code] in found
+    assert {"ro": "&Tipăriți", "ru": "&Печать"}[code] in found
     assert {words for words in before & found if "(" not in words and "/" not in words} <= _SAME
 
 

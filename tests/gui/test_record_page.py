@@ -20,6 +20,7 @@ from tcdesk.gui.office import Office
 from tcdesk.gui.records.conflict import ConflictDialog
 from tcdesk.gui.records.history import HistoryDialog
 from tcdesk.services import recording
+from tcdesk.text import Text
 from tests.gui.conftest import PASSPHRASE
 from tests.gui.person import Person
 from tests.gui.screens_records import RecordScreen
@@ -60,7 +61,7 @@ def drafts(office: Office) -> list[str]:
 def test_an_empty_page_says_how_to_begin(screen: RecordScreen) -> None:
     screen.press("begin")
     screen.type("title", "Prima lecție")
-    assert screen.state == "Not saved yet"
+    assert screen.state == screen.office.say(Text("Not saved yet"))
     QTest.keyClick(screen.field("title"), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     # It has no day yet: it is saved all the same, and in the list of every period.
     assert saved(screen.office) == ["Prima lecție"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -103,7 +104,7 @@ def test_thirty_lessons_take_one_paste_and_one_save(screen: SeveralScreen, offic
     heard = told(office)
     copied("as words it is worth nothing", romanian_lessons() if code == "ro" else russian_lessons())
     screen.pastes()
-    assert screen.counter().split() == ["30", "of", "30", "rows", "ready"]
+    assert re.findall(r"\d+", screen.counter()) == ["30", "30"]
     screen.saves()
     found = events(office)
     assert len(found) == 30
@@ -156,7 +157,7 @@ def test_what_cannot_be_read_is_marked_and_stays(
     copied("12.10.2026\tLecție\tCahul\t25\n31.02.2026\tLecție\tCahul\tmulți\n13.10.2026\tLecție\tCahul\t31")
     screen.to(0, "first_day")
     screen.pastes()
-    assert screen.counter().split() == ["2", "of", "3", "rows", "ready"]
+    assert re.findall(r"\d+", screen.counter()) == ["2", "3"]
     assert screen.shown(1, "participants") == "mulți"
     assert screen.told(1, "participants")
     assert screen.shown(1, "first_day") == "31.02.2026"

@@ -117,7 +117,7 @@ class StatusPage(Page):
         came = [row for row in rows if row.state != "missing"]
         shown = (
             (Text("Reported"), len(came), len(rows)),
-            (Text("Accepted"), sum(row.state in _ACCEPTED for row in rows), None),
+            (Text("Accepted reports"), sum(row.state in _ACCEPTED for row in rows), None),
             (Text("Not decided yet"), sum(row.state == "received" for row in rows), None),
             (Text("With open questions"), sum(bool(row.questions) for row in rows), None),
             (Text("After the deadline"), sum(row.on_time is False for row in rows), None),
