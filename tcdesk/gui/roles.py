@@ -46,7 +46,7 @@ COMMISSION: tuple[PagePlace, ...] = (
     PagePlace("training", Text("Trainings"), "school", _RECORDS, "trainings"),
     PagePlace("case", Text("Cases"), "folder", f"{_COMMISSION}.cases", "CasesPage"),
     PagePlace("partner", Text("Partners"), "heart-handshake", _RECORDS, "partners"),
-    PagePlace("team_report", Text("Team reports"), "users-group", _RECORDS, "team_reports"),
+    PagePlace("team_report", Text("Teams’ reports"), "users-group", _RECORDS, "team_reports"),
     PagePlace("need", Text("Needs"), "bulb", _RECORDS, "needs"),
     PagePlace("indicator", Text("Indicators"), "chart-bar", f"{_COMMISSION}.indicators", "IndicatorsPage"),
     PagePlace(

@@ -56,7 +56,6 @@ class Workspace(QWidget):
         bar.setObjectName("sidebar")
         bar.setAccessibleName(self.office.say(Text("Pages")))
         bar.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        bar.setIconSize(QSize(20, 20))
         colours = self.office.desk.theme.colours
         for place in self.places:
             item = QListWidgetItem(
@@ -64,7 +63,11 @@ class Workspace(QWidget):
             )
             item.setData(Qt.ItemDataRole.UserRole, place.name)
             bar.addItem(item)
-        bar.setFixedWidth(max(bar.sizeHintForColumn(0) + 40, self.office.desk.theme.scaled(180)))
+        scaled = self.office.desk.theme.scaled
+        bar.setIconSize(QSize(scaled(20), scaled(20)))
+        # Long names go on in a second line: the pages need the room.
+        bar.setWordWrap(True)
+        bar.setFixedWidth(min(max(bar.sizeHintForColumn(0) + 40, scaled(150)), scaled(196)))
         bar.currentRowChanged.connect(lambda row: self.show_page(self.places[row].name))
         return bar
 
