@@ -16,7 +16,7 @@ from tcdesk.domain.indicator import IndicatorValue
 from tcdesk.domain.rows import new_row
 from tcdesk.domain.rules.wording import advice, sentence
 from tcdesk.domain.values import NoNumber, Number, answered
-from tcdesk.errors import Problem, RecordConflict, Severity, TcdeskError
+from tcdesk.errors import Problem, RecordConflict, Severity
 from tcdesk.gui import icons, parts
 from tcdesk.gui.jobs import Job
 from tcdesk.gui.office import Office
@@ -196,7 +196,8 @@ class IndicatorRow(QFrame):
             return
         office, vault, period = self._office, self._office.vault, self._office.period
         record, raw = self._changed_record(), self.value.editor.raw()
-        if not record.version and not raw and record.value_state == "unanswered" and not record.reason:
+        fresh = not record.version and not self._saving
+        if fresh and not raw and record.value_state == "unanswered" and not record.reason:
             # Typed and taken out again: nothing is to be kept.
             self.typed = False
             office.run(lambda _: recording.drop_draft(vault, record.uid))
@@ -211,7 +212,8 @@ class IndicatorRow(QFrame):
                 return record, ()
             try:
                 recording.save(vault, record)
-            except TcdeskError:
+            except Exception:
+                # Whatever it is, a mistake of ours too.
                 recording.keep_draft(vault, record, {})
                 raise
             self._version = record.version

@@ -104,6 +104,8 @@ class IndicatorsPage(Page):
             self.go(*wanted)
 
     def _make(self, found: Indicators) -> None:
+        # Somebody may have typed on while the other ones were read.
+        self.settle()
         emptied(self._asked)
         self.rows = []
         for number, item in enumerate(found.asked, 1):

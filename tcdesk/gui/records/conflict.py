@@ -74,7 +74,7 @@ class ConflictDialog(QDialog):
     def take_theirs(self) -> None:
         """Forget what was typed, and show what is saved."""
         page, uid, vault = self._page, self._mine.uid, self._page.office.vault
-        page.keeper.clear()
+        page.keeper.forget(uid)
         page.office.run(lambda _: recording.drop_draft(vault, uid), lambda _: page.open(uid))
         self.accept()
 

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from tcdesk.domain.forms import whole_record
 from tcdesk.domain.registry import RecordType
 from tcdesk.domain.stored import Stored
-from tcdesk.errors import RecordConflict, TcdeskError
+from tcdesk.errors import RecordConflict
 from tcdesk.gui.jobs import Job
 from tcdesk.gui.office import Office
 from tcdesk.gui.records.form import Form
@@ -47,6 +47,8 @@ class Keeper(QObject):
         self.uid = ""
         self.typed = False
         self._stored = False
+        # What is typed could not be saved, which was said, and is kept as a draft as it stands.
+        self._refused = False
         self._turn = 0
         # Only touched by the thread for work: what is saved there next must know what was saved before.
         self._versions: dict[str, int] = {}
@@ -62,7 +64,14 @@ class Keeper(QObject):
     def show(
         self, record: Stored, raw: Mapping[str, str] | None = None, *, kept: datetime | None = None
     ) -> None:
-        """Put a record into the form. `raw` and `kept`: it is a draft, and when it was typed."""
+        """Put a record into the form. `raw` and `kept`: it is a draft, and when it was typed.
+
+        It was asked for a moment ago: what was typed since is not lost.
+        """
+        if self.typed and record.uid == self.uid:
+            return
+        if not self._refused:
+            self.leave()
         self.clear()
         self.uid = record.uid
         self._stored = bool(record.version)
@@ -82,10 +91,10 @@ class Keeper(QObject):
         self._looking.begin()
         self._turn += 1
         self.uid = ""
-        self.typed = False
+        self.typed = self._refused = False
 
     def _edited(self) -> None:
-        self.typed = True
+        self.typed, self._refused = True, False
         self._timer.start()
         self._looking.later()
         self.told.emit(Text("Not saved yet"), "dim")
@@ -163,16 +172,28 @@ class Keeper(QObject):
         record.version = version
         self._save(record)
 
+    def forget(self, uid: str) -> None:
+        """What was typed into this record is not wanted; another one may be in the form by now."""
+        if uid == self.uid:
+            self.clear()
+
     def _save(self, record: Stored) -> None:
-        raw, vault, turn, uid = dict(self._form.raw()), self._office.vault, self._turn, record.uid
-        self.typed = False
-        self.told.emit(Text("Saving"), "dim")
+        vault, uid, stored = self._office.vault, record.uid, self._stored
+        shown = uid == self.uid
+        raw = dict(self._form.raw()) if shown else {}
+        # Of a record that is not in the form any more nothing is shown there.
+        turn = self._turn if shown else -1
+        if shown:
+            # Already now: who empties the form meanwhile must not pass for never having saved it.
+            self.typed, self._stored = False, True
+            self.told.emit(Text("Saving"), "dim")
 
         def work(_: Job) -> Stored:
             self._catch_up(record)
             try:
                 found = recording.save(vault, record)
-            except TcdeskError:
+            except Exception:
+                # Whatever it is, a mistake of ours too.
                 recording.keep_draft(vault, record, raw)
                 raise
             self._versions[uid] = found.version
@@ -186,7 +207,7 @@ class Keeper(QObject):
 
         def failed(problem: Exception) -> None:
             if isValid(self) and turn == self._turn:
-                self.typed = True
+                self.typed, self._refused, self._stored = True, True, stored
                 self.told.emit(_AS_DRAFT, "warning")
             if isinstance(problem, RecordConflict) and isValid(self):
                 self.conflict.emit(record)
@@ -197,7 +218,6 @@ class Keeper(QObject):
 
     def _show_saved(self, record: Stored) -> None:
         kind = self._kind
-        self._stored = True
         shown = self._form.record()
         # Only where saving changed something: the cursor stays where it is.
         if whole_record(record, kind, travels=False) != whole_record(shown, kind, travels=False):
