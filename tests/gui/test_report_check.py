@@ -90,6 +90,12 @@ def test_nothing_is_stated_where_nothing_was(report_screen: ReportScreen) -> Non
     assert not button.isEnabled()
     report_screen.pick("nil-reason", 1)
     report_screen.write("nil-text", "Componența s-a schimbat.")
+    # Something else is saved meanwhile, and the list is made anew: what was begun stands there still.
+    report_screen.page.load()
+    report_screen.open("check")
+    line = report_screen.findings("statement_missing")[0]
+    button = find(line, QAbstractButton, "nil-state")
+    assert button.isEnabled()
     click(button)
     [statement] = recording.listed(vault, BY_NAME["statement"], YEAR)
     assert isinstance(statement, Statement)

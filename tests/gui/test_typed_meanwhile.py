@@ -23,6 +23,7 @@ from tcdesk.text import Text
 from tests.gui.conftest import PASSPHRASE
 from tests.gui.person import Person
 from tests.gui.screens_cases import IndicatorsScreen
+from tests.gui.screens_lists import SeveralScreen
 from tests.gui.screens_records import RecordScreen
 
 EVENT = BY_NAME["event"]
@@ -185,6 +186,33 @@ def test_a_mistake_of_the_program_while_saving_leaves_a_draft(
     screen.select(1)
     assert [type(problem) for problem in shown] == [ZeroDivisionError]
     assert [draft.state["title"] for draft in recording.drafts(office.vault)] == ["Altfel"]
+
+
+# --- several at once ----------------------------------------------------------------------------------
+
+
+def test_rows_that_are_being_saved_while_the_window_locks_are_no_drafts(office: Office, qtbot: QtBot) -> None:
+    several = SeveralScreen(office, "event")
+    qtbot.addWidget(several.dialog)
+    late = office.desk.jobs = LateJobs()
+    several.dialog.model.enter({(0, "title"): "Una", (1, "title"): "Două"})
+    several.saves()
+    several.dialog.reject()
+    late.go_on()
+    assert sorted(saved(office)) == ["Două", "Una"]
+    assert recording.drafts(office.vault) == []
+
+
+def test_what_is_typed_above_the_rows_before_they_are_read_stays(office: Office, qtbot: QtBot) -> None:
+    late = office.desk.jobs = LateJobs()
+    several = SeveralScreen(office, "need")
+    qtbot.addWidget(several.dialog)
+    name, editor = next((name, each) for name, each in several.dialog.common.editors.items())
+    assert name == "period"
+    editor.set_value("2025")
+    editor.changed.emit()
+    late.go_on()
+    assert several.dialog.common.values()["period"] == "2025"
 
 
 # --- indicators ---------------------------------------------------------------------------------------

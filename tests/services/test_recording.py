@@ -194,6 +194,12 @@ def test_what_does_not_fit_is_refused_with_its_place_and_nothing_is_saved(vault:
         recording.save(vault, old)
     with pytest.raises(RecordConflict):
         recording.remove(vault, old)
+    [other] = events(1)
+    recording.save(vault, other)
+    with pytest.raises(RecordConflict):
+        recording.remove_several(vault, [other, old])
+    # All of them, or none.
+    assert len(recording.listed(vault, BY_NAME["event"], None)) == 2
     recording.save(vault, Profile())
     with pytest.raises(TcdeskError, match="one record") as again:
         recording.save(vault, Profile())

@@ -137,4 +137,4 @@ def _member(kind: str, day: object, chaired: bool) -> Stored:
 
 def _take_back(office: Office, saved: Sequence[Stored]) -> None:
     vault = office.vault
-    office.run(lambda _: [recording.remove(vault, record) for record in saved], changes=("member",))
+    office.run(lambda _: recording.remove_several(vault, saved), changes=("member",))

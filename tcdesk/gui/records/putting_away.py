@@ -44,7 +44,7 @@ def remove(page: RecordPage, records: Sequence[Stored]) -> None:
         else:
             office.changed.emit(page.listens)
 
-    office.run(lambda _: [recording.remove(vault, record) for record in records], done)
+    office.run(lambda _: recording.remove_several(vault, records), done)
 
 
 def _put_back(page: RecordPage, removed: Sequence[Removed]) -> None:
@@ -54,7 +54,7 @@ def _put_back(page: RecordPage, removed: Sequence[Removed]) -> None:
         if isValid(page):
             page.open(removed[0].record.uid)
 
-    office.run(lambda _: [recording.put_back(vault, item) for item in removed], done, changes=page.listens)
+    office.run(lambda _: recording.put_back_several(vault, removed), done, changes=page.listens)
 
 
 def discard(page: RecordPage, uid: str) -> None:

@@ -45,6 +45,8 @@ class SeveralDialog(LargeDialog):
         self.kind = kind
         self._saved: list[Stored] = []
         self._gone: tuple[Words, ...] = ()
+        # Rows that were saved. Written by the thread for work: it alone knows while the window is locked.
+        self._through: set[int] = set()
         judge = Judge(kind, kind.model(), office.kit, office.desk.language, office.period.year, {})
         self.model = SeveralModel(office, kind, several_fields.each(kind), judge)
         self.common = CommonValues(office, several_fields.common(kind))
@@ -157,10 +159,16 @@ class SeveralDialog(LargeDialog):
         if not rows:
             self.foot.tell([Text("There is no row yet that can be saved.")], "warning")
             return
-        vault, judge, period = self.office.vault, review.judge, self.office.period
+        vault, judge, period, through = self.office.vault, review.judge, self.office.period, self._through
+
+        def work(_: Job) -> list[Stored]:
+            found = several_saving.save(vault, judge, period, rows)
+            through.update(map(id, rows))
+            return found
+
         self.setEnabled(False)
         self.office.run(
-            lambda _: several_saving.save(vault, judge, period, rows),
+            work,
             lambda saved: self._done(saved, rows),
             self._failed,
             changes=(self.kind.name,),
@@ -198,6 +206,7 @@ class SeveralDialog(LargeDialog):
 
         def back() -> None:
             if isValid(self):
+                self._through.difference_update(map(id, rows))
                 self.model.replace([*rows, *self.model.rows])
 
         several_saving.take_back(self.office, self.kind, saved, back)
@@ -218,11 +227,15 @@ class SeveralDialog(LargeDialog):
     def reject(self) -> None:
         """Close without a question, as locking does: rows that are not saved become drafts."""
         self.grid.settle()
-        vault, judge = self.office.vault, self.model.review.judge
+        vault, judge, through = self.office.vault, self.model.review.judge, self._through
         rows = [self.model.rows[place] for place in self.model.review.filled()]
         if rows:
             self.office.run(
-                lambda _: several_saving.keep_as_drafts(vault, judge, rows), changes=("draft", self.kind.name)
+                # Locked in the middle of saving: what was saved meanwhile is no draft as well.
+                lambda _: several_saving.keep_as_drafts(
+                    vault, judge, [row for row in rows if id(row) not in through]
+                ),
+                changes=("draft", self.kind.name),
             )
             self.model.replace([])
         super().reject()

@@ -41,9 +41,10 @@ class CommonValues(QWidget):
         return box
 
     def show_record(self, record: Stored) -> None:
-        """Begin with what a new record begins with."""
+        """Begin with what a new record begins with, except where somebody was quicker."""
         for editor in self.editors.values():
-            editor.set_value(value_in(record, editor.entry))
+            if editor.value() == editor.entry.empty and not editor.raw():
+                editor.set_value(value_in(record, editor.entry))
 
     def values(self) -> dict[str, object]:
         """What was chosen or typed, by field; empty fields are left to the rows."""

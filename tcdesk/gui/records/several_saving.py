@@ -66,7 +66,7 @@ def take_back(office: Office, kind: RecordType, saved: Sequence[Stored], then: C
 
     def put_back(removed: Sequence[recording.Removed]) -> None:
         office.run(
-            lambda _: [recording.put_back(vault, each) for each in removed],
+            lambda _: recording.put_back_several(vault, removed),
             lambda _: office.tell(Text("They are there again.")),
             changes=(kind.name,),
         )
@@ -78,4 +78,4 @@ def take_back(office: Office, kind: RecordType, saved: Sequence[Stored], then: C
         office.tell(told, Text("Put back"), lambda: put_back(removed))
         then()
 
-    office.run(lambda _: [recording.remove(vault, record) for record in saved], done, changes=(kind.name,))
+    office.run(lambda _: recording.remove_several(vault, saved), done, changes=(kind.name,))

@@ -128,17 +128,25 @@ def remove(vault: Vault, record: Stored) -> Removed:
 
     `RecordConflict` when it was changed since it was read, `TcdeskError` (`unknown_record`) when it is gone.
     """
-    kind = BY_MODEL[type(record)]
+    return remove_several(vault, [record])[0]
+
+
+def remove_several(vault: Vault, several: Sequence[Stored]) -> list[Removed]:
+    """As `remove`, for several records: all of them, or none."""
     with vault.session() as session:
-        draft = drafts.of(session, record.uid)
-        drafts.drop(session, [record.uid])
-        if not record.version:
-            return Removed(record, marked=False, draft=draft)
-        there = present(session, kind, record.uid)
-        history = tuple(records.history(session, record.uid))
-        # Against the version that was seen: what somebody else saved meanwhile is not thrown away unseen.
-        there.version = record.version
-        marked = records.remove(session, vault, there)
+        return [_removed(session, vault, record) for record in several]
+
+
+def _removed(session: Session, vault: Vault, record: Stored) -> Removed:
+    draft = drafts.of(session, record.uid)
+    drafts.drop(session, [record.uid])
+    if not record.version:
+        return Removed(record, marked=False, draft=draft)
+    there = present(session, BY_MODEL[type(record)], record.uid)
+    history = tuple(records.history(session, record.uid))
+    # Against the version that was seen: what somebody else saved meanwhile is not thrown away unseen.
+    there.version = record.version
+    marked = records.remove(session, vault, there)
     return Removed(there, marked, history, draft)
 
 
@@ -147,12 +155,21 @@ def put_back(vault: Vault, removed: Removed) -> Stored:
 
     `RecordConflict` when it is there again already.
     """
-    record = removed.record
+    return put_back_several(vault, [removed])[0]
+
+
+def put_back_several(vault: Vault, several: Sequence[Removed]) -> list[Stored]:
+    """As `put_back`, for what was removed in one go: all of it, or nothing."""
     with vault.session() as session:
-        if removed.marked:
-            records.undelete(session, vault, record)
-        elif record.version:
-            records.put_back(session, vault, record, removed.history)
-        if removed.draft is not None:
-            drafts.bring_back(session, removed.draft)
+        return [_there_again(session, vault, removed) for removed in several]
+
+
+def _there_again(session: Session, vault: Vault, removed: Removed) -> Stored:
+    record = removed.record
+    if removed.marked:
+        records.undelete(session, vault, record)
+    elif record.version:
+        records.put_back(session, vault, record, removed.history)
+    if removed.draft is not None:
+        drafts.bring_back(session, removed.draft)
     return record

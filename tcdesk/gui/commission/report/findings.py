@@ -10,7 +10,7 @@ from tcdesk.domain import rules
 from tcdesk.domain.registry import BY_NAME
 from tcdesk.errors import Problem, Severity
 from tcdesk.gui import parts
-from tcdesk.gui.commission.report.nil_return import NilReturn
+from tcdesk.gui.commission.report.nil_return import NilReturn, keys_of
 from tcdesk.gui.commission.report.reading import Seen
 from tcdesk.gui.commission.report.steps import flowing
 from tcdesk.gui.commission.report.typed import Typed
@@ -65,6 +65,8 @@ class Finding(QFrame):
             return
         if problem.rule in _NOTHING_THERE and not problem.explanation:
             self._fold(Text("State that there were none…"), "state-none", self._nil_return)
+            if any(map(self._typed.of, keys_of(self._topic))):
+                self._unfold(self._nil_return)
         if BY_NAME.get(problem.place.record) is not None:
             self._add(Text("Show the field") if problem.place.field else Text("Show the page"), self.lead)
         if problem.severity is Severity.explain:
@@ -99,8 +101,12 @@ class Finding(QFrame):
 
     # --- in the line itself ------------------------------------------------------------------------
 
+    @property
+    def _topic(self) -> str:
+        return str(self._problem.values.get("topic", ""))
+
     def _nil_return(self) -> QWidget:
-        return NilReturn(self._office, self._seen, str(self._problem.values.get("topic", "")))
+        return NilReturn(self._office, self._seen, self._topic, self._typed)
 
     def _reason(self) -> QWidget:
         target = self._problem.place.uid or str(self._seen.period)

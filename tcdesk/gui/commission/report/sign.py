@@ -26,6 +26,8 @@ from tcdesk.services.commission.overview import Stage
 from tcdesk.services.commission.submitting import Submitted
 from tcdesk.text import Text
 
+_WITHDRAWAL = "withdrawal"
+"""Under which name the reason of a withdrawal waits."""
 _FINISHED = (Stage.made, Stage.received, Stage.accepted, Stage.accepted_with_questions)
 
 
@@ -182,6 +184,8 @@ class SignStep(Step):
         if self.seen is not None:
             period = self.seen.period
             dialog = WithdrawalDialog(self.office, period, self)
+            # It is there again when the window was locked over it.
+            self.typed.bind(dialog.reason, _WITHDRAWAL)
             dialog.agreed.connect(lambda reason: self._submit(Order(period, reason, withdraw=True)))
             dialog.open()
 
@@ -200,7 +204,7 @@ class SignStep(Step):
         if not isValid(self):
             return
         if not order.test:
-            self.typed.forget("reason", "chair", "number", "day")
+            self.typed.forget("reason", "chair", "number", "day", _WITHDRAWAL)
             self.typed.forget(*(f"answer:{number}" for number in order.answers))
         self.office.tell(Text("Signed, sealed and written: {file}", file=done.path.name))
         self.made.emit(done.identity)

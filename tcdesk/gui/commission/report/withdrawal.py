@@ -12,7 +12,7 @@ from tcdesk.text import Text
 
 
 class WithdrawalDialog(QDialog):
-    """`agreed` carries the reason."""
+    """`agreed` carries the reason, `reason` is where it is typed."""
 
     agreed = Signal(str)
 
@@ -28,26 +28,24 @@ class WithdrawalDialog(QDialog):
             "the report, make a correction instead.",
             period=period.label,
         )
-        self._reason = QPlainTextEdit()
-        self._reason.setObjectName("withdrawal-reason")
-        self._reason.setAccessibleName(say(Text("Why is the report withdrawn?")))
-        self._reason.setTabChangesFocus(True)
-        self._reason.setFixedHeight(office.desk.theme.scaled(72))
-        title = parts.label(self._reason.accessibleName(), wrap=False)
-        title.setBuddy(self._reason)
+        self.reason = QPlainTextEdit()
+        self.reason.setObjectName("withdrawal-reason")
+        self.reason.setAccessibleName(say(Text("Why is the report withdrawn?")))
+        self.reason.setTabChangesFocus(True)
+        self.reason.setFixedHeight(office.desk.theme.scaled(72))
+        title = parts.label(self.reason.accessibleName(), wrap=False)
+        title.setBuddy(self.reason)
         self._do = parts.button(say(Text("Withdraw")), self._agree, kind="danger", name="withdraw")
         self._do.setEnabled(False)
-        self._reason.textChanged.connect(
-            lambda: self._do.setEnabled(bool(self._reason.toPlainText().strip()))
-        )
+        self.reason.textChanged.connect(lambda: self._do.setEnabled(bool(self.reason.toPlainText().strip())))
         cancel = parts.button(say(Text("Cancel")), self.reject, name="cancel")
         layout = parts.column(
-            parts.label(say(words)), title, self._reason, gap=2 * parts.GRID, margin=3 * parts.GRID
+            parts.label(say(words)), title, self.reason, gap=2 * parts.GRID, margin=3 * parts.GRID
         )
         layout.addLayout(parts.row(None, cancel, self._do))
         self.setLayout(layout)
-        self._reason.setFocus()
+        self.reason.setFocus()
 
     def _agree(self) -> None:
         self.accept()
-        self.agreed.emit(self._reason.toPlainText().strip())
+        self.agreed.emit(self.reason.toPlainText().strip())
