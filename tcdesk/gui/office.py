@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QWidget
 
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
@@ -22,9 +23,10 @@ Result = TypeVar("Result")
 
 
 class Office(QObject):
-    """What every page gets. `practice` marks a record with invented data.
+    """What every page gets. `practice` marks a record with invented data; `left` says that the record is being
+    closed: what is asked from then on is not done, because nobody is there to see it.
 
-    `changed` carries a frozenset of names of record types (`meeting`, `event`, …; also `kit`, `sent`,
+    `pages_in` is the widget that the pages will be in: made there, they are styled once. `changed` carries a frozenset of names of record types (`meeting`, `event`, …; also `kit`, `sent`,
     `copy`, `draft`, `people`); `wanted` a page with a record and a field in it; `told` a message for the
     foot of the window with a way to undo; `replace_wanted` work that takes a job and the closed file and
     opens another record.
@@ -45,6 +47,8 @@ class Office(QObject):
         self.period = period
         self.practice = practice
         self.cases_open = False
+        self.left = False
+        self.pages_in: QWidget | None = None
 
     def say(self, message: Text | str) -> str:
         return self.desk.say(message)
@@ -79,6 +83,8 @@ class Office(QObject):
 
         `work` gets the job, which is its `Progress` too. `said` is for what may take longer than a moment.
         """
+        if self.left:
+            return Job(said)
         names = frozenset(changes)
 
         def done(result: Result) -> None:

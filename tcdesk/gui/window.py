@@ -15,6 +15,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from tcdesk import settings
+from tcdesk.gui import tabbing
 from tcdesk.gui.access.screen import Screen
 from tcdesk.gui.access.unlock import UnlockScreen
 from tcdesk.gui.desk import Desk
@@ -37,7 +38,8 @@ class Window(QMainWindow):
         self.desk = desk
         self.workspace: Workspace | None = None
         self._asked_for = file
-        self._closing = False
+        # A record is being closed, and whether the window goes after that.
+        self._leaving = self._closing = False
         # On which page each record was locked: for this run, and never in a file.
         self._left_on: dict[Path, str] = {}
         # Never the name of a record or of a page: the task bar is read over shoulders.
@@ -127,14 +129,20 @@ class Window(QMainWindow):
             # Whatever a page does wrong, who left the computer must find the record closed.
             self.desk.alerts.show(problem)
 
+        self._leaving = workspace.office.left = True
+
         def close(_: Job) -> None:
             workspace.office.vault.close()
 
         def closed(_: object = None) -> None:
-            if then is None:
-                self.show_way_in(record)
-            else:
+            self._leaving = False
+            if then is not None:
                 then()
+            elif not self._closing:
+                self.show_way_in(record)
+            if self._closing:
+                # Not from within an event of closing: Qt would take the second one for the first.
+                QTimer.singleShot(0, self, self.close)
 
         def failed(problem: Exception) -> None:
             self.desk.alerts.show(problem)
@@ -179,14 +187,17 @@ class Window(QMainWindow):
 
     # --- the end -----------------------------------------------------------------------------------
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return tabbing.step(self, forward=next)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self.desk.keep(replace(self.desk.settings, window_geometry=geometry))
-        if self.workspace is None or self._closing:
+        if self.workspace is None and not self._leaving:
             self._put_away()
             event.accept()
             return
+        # Also the second time: else the program would end before the copy is made and the record closed.
         event.ignore()
         self._closing = True
-        # Not from within this event: Qt would take the second closing for the first.
-        self.lock(lambda: QTimer.singleShot(0, self, self.close))
+        self.lock()

@@ -68,6 +68,15 @@ def engine_for(path: Path, dek: bytes, salt: bytes | None = None) -> Engine:
     return engine
 
 
+def closed_engine() -> Engine:
+    """What is left of an engine whose vault was closed: it knows no key, and nothing can be asked of it."""
+
+    def refuse() -> Any:
+        raise RuntimeError("the record is closed")
+
+    return create_engine("sqlite://", creator=refuse, module=sqlcipher, poolclass=QueuePool)
+
+
 class Mode(Enum):
     """What a connection may do, told in its execution option `mode`."""
 

@@ -142,6 +142,8 @@ class Vault:
         self._open = False
         self.unlocked = None
         self._engine.dispose()
+        # The one before knows the key, and would open the file again for whoever asks.
+        self._engine = connection.closed_engine()
         locking.unlock(self._lock)
 
 

@@ -14,13 +14,12 @@ from tcdesk.domain.period import Period
 from tcdesk.domain.registry import BY_NAME
 from tcdesk.domain.rows import new_row
 from tcdesk.gui.commission import record_pages
-from tcdesk.gui.jobs import Failed, InlineJobs, Job, Result, Work
 from tcdesk.gui.office import Office
 from tcdesk.gui.records.conflict import ConflictDialog
 from tcdesk.services import recording
 from tcdesk.store.vault import Vault
-from tcdesk.text import Text
 from tests.gui.conftest import PASSPHRASE
+from tests.gui.late_jobs import LateJobs
 from tests.gui.person import Person
 from tests.gui.screens_cases import IndicatorsScreen
 from tests.gui.screens_lists import SeveralScreen
@@ -29,29 +28,6 @@ from tests.gui.screens_records import RecordScreen
 EVENT = BY_NAME["event"]
 INDICATOR = "specialists_trained"
 pytestmark = pytest.mark.parametrize("code", ["ro"], indirect=True)
-
-
-class LateJobs(InlineJobs):
-    """Work that waits until the test lets it go on, in the order in which it was asked for."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._waiting: list[Callable[[], object]] = []
-
-    def run(
-        self,
-        work: Work[Result],
-        then: Callable[[Result], object],
-        failed: Failed,
-        *,
-        said: Text | None = None,
-    ) -> Job:
-        self._waiting.append(lambda: InlineJobs.run(self, work, then, failed, said=said))
-        return Job(said)
-
-    def go_on(self) -> None:
-        while self._waiting:
-            self._waiting.pop(0)()
 
 
 @pytest.fixture

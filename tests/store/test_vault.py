@@ -157,6 +157,9 @@ def test_closing_leaves_one_file_and_can_be_repeated(path: Path, reopen: Callabl
     assert path.with_name("vault.tcv-wal").exists()
     vault.close()
     vault.close()
+    # Its key is forgotten: it opens nothing behind anybody's back any more.
+    with pytest.raises(RuntimeError), vault.reading():
+        pass
     assert sorted(_files(path.parent)) == ["vault.tcv", "vault.tcv.slots"]
 
 
