@@ -23,10 +23,10 @@ Result = TypeVar("Result")
 
 
 class Office(QObject):
-    """What every page gets. `practice` marks a record with invented data; `left` says that the record is being
-    closed: what is asked from then on is not done, because nobody is there to see it.
+    """What every page gets. `practice` marks a record with invented data; `left` says that the record is
+    being closed: what is asked from then on is not done, because nobody is there to see it.
 
-    `pages_in` is the widget that the pages will be in: made there, they are styled once. `changed` carries a frozenset of names of record types (`meeting`, `event`, …; also `kit`, `sent`,
+    `changed` carries a frozenset of names of record types (`meeting`, `event`, …; also `kit`, `sent`,
     `copy`, `draft`, `people`); `wanted` a page with a record and a field in it; `told` a message for the
     foot of the window with a way to undo; `replace_wanted` work that takes a job and the closed file and
     opens another record.

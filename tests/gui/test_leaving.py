@@ -1,4 +1,4 @@
-"""Locking and closing while work is under way: what was typed is kept, nothing is asked of a closed record."""
+"""Locking and closing while work is under way: what was typed is kept, a closed record is asked nothing."""
 
 from __future__ import annotations
 

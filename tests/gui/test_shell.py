@@ -15,16 +15,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QListWidget,
     QMessageBox,
     QPushButton,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from tcdesk.domain.period import Period
 from tcdesk.errors import FileProblem, TcdeskError
 from tcdesk.gui.alerts import Alerts, report_of
+from tcdesk.gui.office import Office
 from tcdesk.gui.theme import DARK, LIGHT
 from tcdesk.gui.window import Window
 from tcdesk.gui.workspace import dropping
@@ -219,6 +222,7 @@ def drop(workspace: Workspace, *paths: Path) -> bool:
     QApplication.sendEvent(workspace, entering)
     if entering.isAccepted():
         QApplication.sendEvent(workspace, QDropEvent(QPointF(300, 300), copy, mime, left, none))
+        settled()
     return entering.isAccepted()
 
 
@@ -230,6 +234,25 @@ def test_dropped_files_are_taken(
     assert drop(at_the_desk.workspace, tmp_path / "a.xlsx", tmp_path / "b.tckit")
     assert taken == ["a.xlsx", "b.tckit"]
     assert not drop(at_the_desk.workspace)
+
+
+def test_nothing_is_dropped_beside_a_dialog_or_after_locking(
+    at_the_desk: AtTheDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = at_the_desk.workspace
+    taken: list[str] = []
+    dialog = QDialog(at_the_desk.window)
+    dialog.open()
+    assert not drop(workspace, tmp_path / "a.xlsx")
+    dialog.reject()
+
+    def take(office: Office, path: Path, parent: QWidget) -> None:
+        taken.append(path.name)
+        at_the_desk.window.lock_now()
+
+    monkeypatch.setattr(dropping, "take", take)
+    assert drop(workspace, tmp_path / "a.xlsx", tmp_path / "b.xlsx")
+    assert taken == ["a.xlsx"]
 
 
 def test_a_file_that_is_none_of_ours_is_refused_with_a_sentence(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import shiboken6
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QByteArray, QMimeData, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -18,6 +18,23 @@ from tcdesk.services.passphrases import Strength
 from tcdesk.text import Text
 
 _LEVELS = 4
+_WINDOWS = 'application/x-qt-windows-mime;value="{}"'
+_NOT_KEPT = {
+    _WINDOWS.format("ExcludeClipboardContentFromMonitorProcessing"): b"1",
+    _WINDOWS.format("CanIncludeInClipboardHistory"): b"\0\0\0\0",
+    _WINDOWS.format("CanUploadToCloudClipboard"): b"\0\0\0\0",
+    "x-kde-passwordManagerHint": b"secret",
+}
+"""How the systems are told that something copied is a secret."""
+
+
+def secret_words(words: str) -> QMimeData:
+    """Words for the clipboard, which the system is asked not to keep (on Windows: behind Win+V)."""
+    found = QMimeData()
+    found.setText(words)
+    for kind, mark in _NOT_KEPT.items():
+        found.setData(kind, QByteArray(mark))
+    return found
 
 
 class Meter(QWidget):
@@ -161,7 +178,7 @@ class PassphraseFields(QWidget):
         self._edited()
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.proposal.text())
+        QGuiApplication.clipboard().setMimeData(secret_words(self.proposal.text()))
 
     def _print(self) -> None:
         printing.print_words(self._desk, Text("Passphrase"), self.proposal.text())

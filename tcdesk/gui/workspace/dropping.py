@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tcdesk.gui.office import Office
 
@@ -27,18 +28,26 @@ class _Drops(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent) and _files(event):
-            event.acceptProposedAction()
+            # Not beside a dialog: what is typed there is finished first.
+            event.setAccepted(QApplication.activeModalWidget() is None)
             return True
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
-            if self._office.vault.role == "register":
-                # All at once: one run, and one list of what became of each.
-                import_module("tcdesk.gui.chancellery.inbox").take_in_files(self._office, _files(event))
-            else:
-                for path in _files(event):
-                    take(self._office, path, self._widget)
+            files = _files(event)
             event.acceptProposedAction()
+            # Not from within this event: the program that the files come from waits for its end.
+            QTimer.singleShot(0, self, lambda: self._take(files))
             return True
         return False
+
+    def _take(self, files: Sequence[Path]) -> None:
+        if self._office.vault.role == "register":
+            # All at once: one run, and one list of what became of each.
+            import_module("tcdesk.gui.chancellery.inbox").take_in_files(self._office, files)
+            return
+        for path in files:
+            # Locked over the dialog of the one before: the rest is dropped once more.
+            if not self._office.left:
+                take(self._office, path, self._widget)
 
 
 def takes_dropped_files(widget: QWidget, office: Office) -> None:
