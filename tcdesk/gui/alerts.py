@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 
@@ -13,10 +13,31 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 import tcdesk
 from tcdesk.errors import Cancelled, RowsRejected, TcdeskError
+from tcdesk.gui.boxes import roomy
 from tcdesk.gui.words import Say
 from tcdesk.text import Text
 
 _MOST_ROWS = 200
+_IN_THE_WINDOW: Mapping[str, Text | None] = {
+    "behind_register": Text(
+        "The record was brought back from an older copy, or the commission uses two. Go on in "
+        "the newest one; if it is lost, the page of the report says how to go on."
+    ),
+    "needs_reason": Text("Write one sentence."),
+    "revocation_list_old": Text(
+        "Check the date of this computer, then write the package anew with the root key."
+    ),
+    # The sentence alone says it.
+    "checks_failed": None,
+    "not_a_fork": None,
+    "not_the_sheet": None,
+}
+"""By reason what is to be done, where the hint of the error names a command."""
+
+
+def hint_of(problem: TcdeskError) -> Text | None:
+    """What somebody at the window can do about the problem."""
+    return _IN_THE_WINDOW.get(problem.reason, problem.hint)
 
 
 class Alerts:
@@ -39,11 +60,12 @@ class Alerts:
     def _refused(self, problem: TcdeskError) -> None:
         box = self._box(QMessageBox.Icon.Warning, problem.text)
         box.setObjectName("problem")
-        if problem.hint is not None:
-            box.setInformativeText(self._say(problem.hint))
+        if (hint := hint_of(problem)) is not None:
+            box.setInformativeText(self._say(hint))
         if isinstance(problem, RowsRejected):
             lines = [f"{place}: {self._say(text)}" for place, text in problem.problems[:_MOST_ROWS]]
             box.setDetailedText("\n".join(lines))
+        roomy(box)
         box.exec()
 
     def bug(self, problem: BaseException) -> None:
@@ -64,6 +86,7 @@ class Alerts:
         )
         box.setDetailedText(words)
         save = box.addButton(self._say(Text("Save the report")), QMessageBox.ButtonRole.ActionRole)
+        roomy(box)
         box.exec()
         if box.clickedButton() is save:
             self._keep(words)

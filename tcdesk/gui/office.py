@@ -25,6 +25,7 @@ Result = TypeVar("Result")
 class Office(QObject):
     """What every page gets. `practice` marks a record with invented data; `left` says that the record is
     being closed: what is asked from then on is not done, because nobody is there to see it.
+    `pages_in` is the widget that the pages will be in: made there, they are styled once.
 
     `changed` carries a frozenset of names of record types (`meeting`, `event`, …; also `kit`, `sent`,
     `copy`, `draft`, `people`); `wanted` a page with a record and a field in it; `told` a message for the

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -18,15 +17,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QListWidget,
-    QMessageBox,
     QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from tcdesk.domain.period import Period
-from tcdesk.errors import FileProblem, TcdeskError
-from tcdesk.gui.alerts import Alerts, report_of
+from tcdesk.errors import TcdeskError
 from tcdesk.gui.office import Office
 from tcdesk.gui.theme import DARK, LIGHT
 from tcdesk.gui.window import Window
@@ -36,7 +33,7 @@ from tcdesk.i18n import Language
 from tcdesk.store import vault as vaults
 from tcdesk.text import Text
 from tests.gui.conftest import PASSPHRASE
-from tests.gui.person import Person, click, find
+from tests.gui.person import Person, find
 from tests.gui.screens_access import Unlock, settled
 
 People = Callable[[str], Person]
@@ -263,78 +260,3 @@ def test_a_file_that_is_none_of_ours_is_refused_with_a_sentence(
     assert drop(at_the_desk.workspace, path)
     (problem,) = at_the_desk.person.alerts.shown
     assert isinstance(problem, TcdeskError)
-
-
-# --- our own mistakes ----------------------------------------------------------------------------------
-
-NAME = "Popescu Maria 2001002003004"
-
-
-def mistake(words: str) -> Exception:
-    """An exception with personal data in its message, its notes, its cause and its locals."""
-
-    def inside(kept: str) -> None:
-        raise KeyError(kept)
-
-    try:
-        try:
-            inside(words)
-        except KeyError as cause:
-            raise ValueError(f"no such person: {words}") from cause
-    except ValueError as problem:
-        problem.add_note(words)
-        return problem
-    raise AssertionError
-
-
-def test_the_report_of_a_mistake_says_where_and_never_what() -> None:
-    words = report_of(mistake(NAME))
-    assert "ValueError" in words
-    assert "KeyError" in words
-    assert re.search(r"test_shell\.py:\d+ inside", words)
-    for part in NAME.split():
-        assert part not in words
-    assert str(Path.home()) not in words
-    assert str(Path(__file__).parents[2]) not in words
-
-
-def test_the_box_for_a_mistake_saves_its_report(qtbot: QtBot, tmp_path: Path, code: str) -> None:
-    alerts = Alerts(Language(code).say, lambda: None, tmp_path)
-    seen: list[str] = []
-
-    def answer() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        seen.append(box.objectName())
-        seen.extend([box.text(), box.informativeText(), box.detailedText()])
-        words = Language(code).say(Text("Save the report"))
-        save = next(each for each in box.buttons() if each.text() == words)
-        QTimer.singleShot(0, close)
-        click(save)
-
-    def close() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        click(box.buttons()[0])
-
-    QTimer.singleShot(0, answer)
-    alerts.bug(mistake(NAME))
-    assert seen[0] == "crash"
-    assert not any(part in words for words in seen for part in NAME.split())
-    (path,) = tmp_path.glob("tcdesk-*.txt")
-    assert path.read_text("utf-8") == seen[-1]
-
-
-def test_a_problem_is_shown_with_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
-    alerts = Alerts(Language("en").say, lambda: None, tmp_path)
-    seen: list[str] = []
-
-    def answer() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        seen.extend([box.objectName(), box.text(), box.informativeText()])
-        click(box.buttons()[0])
-
-    QTimer.singleShot(0, answer)
-    alerts.show(FileProblem(Text("No room on the disk."), Text("Remove something."), reason="disk_full"))
-    assert seen == ["problem", "No room on the disk.", "Remove something."]

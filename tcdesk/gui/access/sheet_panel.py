@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tcdesk.errors import TcdeskError
 from tcdesk.gui import parts, printing
 from tcdesk.gui.access.field import LineField
+from tcdesk.gui.alerts import hint_of
 from tcdesk.gui.desk import Desk
 from tcdesk.services import drives
 from tcdesk.services.commission import sheet
@@ -179,7 +180,7 @@ class SheetPanel(QWidget):
                 first.setFocus()
 
     def _say(self, problem: TcdeskError) -> None:
-        self._say_words(problem.text, problem.hint)
+        self._say_words(problem.text, hint_of(problem))
 
     def _say_words(self, text: Text, hint: Text | None = None) -> None:
         words = " ".join(self._desk.say(part) for part in (text, hint) if part is not None)

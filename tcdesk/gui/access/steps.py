@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
 from tcdesk.errors import Cancelled, TcdeskError
 from tcdesk.gui import parts
+from tcdesk.gui.alerts import hint_of
 from tcdesk.gui.desk import Desk
 from tcdesk.gui.jobs import Job
 from tcdesk.text import Text
@@ -55,7 +56,7 @@ class Step(QWidget):
 
     def refuse(self, problem: Text | TcdeskError, where: QWidget | None = None) -> None:
         """Say under the question what does not fit, and put the cursor there."""
-        text, hint = (problem, None) if isinstance(problem, Text) else (problem.text, problem.hint)
+        text, hint = (problem, None) if isinstance(problem, Text) else (problem.text, hint_of(problem))
         words = " ".join(self.desk.say(part) for part in (text, hint) if part is not None)
         self.problem.setText(words)
         self.problem.setAccessibleName(words)

@@ -15,6 +15,7 @@ from tcdesk.domain.chain import Verdict
 from tcdesk.domain.choices import Road
 from tcdesk.domain.period import Period
 from tcdesk.gui import parts
+from tcdesk.gui.alerts import hint_of
 from tcdesk.gui.jobs import Job
 from tcdesk.gui.office import Office
 from tcdesk.gui.pieces import picture
@@ -119,8 +120,8 @@ class Results(QFrame):
         said = [parts.label(" · ".join(self._words(seen)), name=f"result-{place}")]
         if seen.error is not None:
             said.append(parts.label(office.say(seen.error.text), "error"))
-            if seen.error.hint is not None:
-                said.append(parts.label(office.say(seen.error.hint), "dim"))
+            if (hint := hint_of(seen.error)) is not None:
+                said.append(parts.label(office.say(hint), "dim"))
         for answer in seen.answers:
             text = Text("Answer to question {number}: {text}", number=answer.number, text=answer.text)
             said.append(parts.label(office.say(text)))
