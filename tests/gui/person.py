@@ -128,6 +128,8 @@ class Person:
         for office in self._offices:
             office.vault.close()
         self.desk.jobs.close()
+        # What was copied belongs to Python, which is gone when Qt gives the clipboard up at the very end.
+        QApplication.clipboard().clear()
         QApplication.processEvents()
         # Without Qt's loop nothing that is to be deleted goes: each later style sheet would paint it anew.
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from tcdesk.domain.forms import whole_record
@@ -24,6 +24,8 @@ from tcdesk.text import Text
 
 DRAFT_AFTER = 1_000
 """Milliseconds after the last key."""
+DRAFT_AT_LATEST = 5_000
+"""Milliseconds after the first key that is kept nowhere: who types without a pause has a draft too."""
 _AS_DRAFT = Text("Not saved yet. It is kept as a draft.")
 
 
@@ -57,6 +59,7 @@ class Keeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_AFTER)
         self._timer.timeout.connect(self._pause)
+        self._waiting = QElapsedTimer()
         form.edited.connect(self._edited)
 
     # --- what is shown -----------------------------------------------------------------------------
@@ -95,7 +98,10 @@ class Keeper(QObject):
 
     def _edited(self) -> None:
         self.typed, self._refused = True, False
-        self._timer.start()
+        if not self._timer.isActive():
+            self._waiting.start()
+        if not self._timer.isActive() or self._waiting.elapsed() < DRAFT_AT_LATEST:
+            self._timer.start()
         self._looking.later()
         self.told.emit(Text("Not saved yet"), "dim")
 
