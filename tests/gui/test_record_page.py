@@ -199,6 +199,21 @@ def test_keys_lead_through_list_and_form(office: Office, three: list[Event], scr
     assert screen.text("title") != shown
 
 
+@pytest.mark.parametrize("name", ["first_day", "kind"])
+def test_alt_down_opens_what_a_field_offers(
+    office: Office, three: list[Event], screen: RecordScreen, name: str
+) -> None:
+    screen.select(0)
+    field = screen.field(name)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    popup.close()
+    # Where nothing is to be chosen it is the next record.
+    assert screen.text("title") == "Lecția 1"
+
+
 def test_a_copy_is_a_record_of_its_own(office: Office, three: list[Event], screen: RecordScreen) -> None:
     screen.select(0)
     screen.press("duplicate")

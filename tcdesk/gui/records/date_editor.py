@@ -5,7 +5,6 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from tcdesk.domain.fields import Entry
@@ -59,9 +58,8 @@ class DateEditor(TypedEditor):
 
 
 def offer(action: QAction, editor: TypedEditor) -> None:
-    """Show an action inside the field, at its end; its keys hold only in this field."""
-    action.setShortcut("Alt+Down")
-    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    """Show an action inside the field, at its end; Alt+Down does it."""
+    editor.chooser = action
     editor.line.addAction(action, editor.line.ActionPosition.TrailingPosition)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from tcdesk.domain.fields import Entry
 from tcdesk.gui import parts
@@ -14,13 +14,15 @@ from tcdesk.gui.office import Office
 from tcdesk.text import Text
 
 _POPUP = Qt.FocusReason.PopupFocusReason
+_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 Severity = Literal["", "error", "warning", "info"]
 
 
 class Editor(QWidget):
     """Edits one field. What is shown and not touched comes back exactly as it was handed in.
 
-    `changed`: the value or the typed words changed by hand; `left`: the cursor has left the field.
+    `changed`: the value or the typed words changed by hand; `left`: the cursor has left the field. `chooser`
+    opens what there is to choose from.
     """
 
     changed = Signal()
@@ -31,6 +33,7 @@ class Editor(QWidget):
         self.entry = entry
         self.office = office
         self.setObjectName(f"editor-{entry.name}")
+        self.chooser: QAction | None = None
         self._severity: Severity = ""
 
     def value(self) -> object:
@@ -83,7 +86,26 @@ class Editor(QWidget):
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() is not _POPUP:
             self.settle()
             self.left.emit()
+        if event.type() in _KEYS and _opens(cast(QKeyEvent, event)):
+            return self._choose(watched, event)
+        return False
+
+    def _choose(self, watched: QObject, event: QEvent) -> bool:
+        """Alt+Down opens the list or calendar of the field; the page, where it means the next record, does
+        not hear of it."""
+        asked = event.type() is QEvent.Type.ShortcutOverride
+        if asked and (self.chooser is not None or isinstance(watched, QComboBox)):
+            event.accept()
+            return True
+        if not asked and self.chooser is not None:
+            self.chooser.trigger()
+            return True
         return False
 
     def settle(self) -> None:
         """The cursor has left: write what was typed as it is usually written."""
+
+
+def _opens(event: QKeyEvent) -> bool:
+    alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
+    return event.key() == Qt.Key.Key_Down and alt
