@@ -82,6 +82,7 @@ def test_the_window_locks_over_a_dialog_with_rows(sitting: Sitting) -> None:
     sitting.in_dialog(lambda: sitting.press("begin-several"), leave_the_room)
     assert sitting.window.workspace is None
     assert sitting.person.answers.asked == []
+    assert sitting.window.findChildren(QDialog) == []
     sitting.unlock()
     assert sitting.shown == "event"
     found = recording.drafts(sitting.office.vault)
@@ -99,6 +100,7 @@ def test_the_window_locks_over_the_search(sitting: Sitting) -> None:
 
     sitting.in_dialog(lambda: sitting.keys("Ctrl+K"), leave_the_room)
     assert sitting.window.workspace is None
+    assert sitting.window.findChildren(QDialog) == []
     sitting.unlock()
     assert sitting.shown == "home"
 

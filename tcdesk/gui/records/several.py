@@ -35,6 +35,8 @@ def open_several(office: Office, kind: RecordType, parent: QWidget) -> None:
     dialog = SeveralDialog(office, kind, parent.window())
     dialog.load()
     dialog.exec()
+    # The window would keep it, with its rows, even behind the lock.
+    dialog.deleteLater()
 
 
 class SeveralDialog(LargeDialog):

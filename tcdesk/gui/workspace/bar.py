@@ -69,7 +69,10 @@ class TopBar(QFrame):
         self._office.choose_period(Period.parse(self.periods.itemData(place)))
 
     def _find(self) -> None:
-        Finder(self._office, self._index, self.window()).exec()
+        finder = Finder(self._office, self._index, self.window())
+        finder.exec()
+        # The window would keep it, with what it found, even behind the lock.
+        finder.deleteLater()
 
 
 def _periods(office: Office) -> list[Period]:
