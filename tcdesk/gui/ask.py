@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from tcdesk.gui.boxes import roomy
 from tcdesk.gui.words import Say
 from tcdesk.text import Text
 
@@ -47,6 +48,7 @@ class Ask:
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(cancel if danger else buttons[0])
         box.setEscapeButton(cancel)
+        roomy(box, buttons[0], danger=danger)
         box.exec()
         clicked = box.clickedButton()
         return next((place for place, button in enumerate(buttons) if button is clicked), None)
