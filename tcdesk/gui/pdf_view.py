@@ -85,7 +85,7 @@ class PdfView(QWidget):
             parts.button(say(Text("Whole width")), self.fit, name="pdf-width"),
             None,
         )
-        layout = parts.column(margin=parts.GRID)
+        layout = parts.column()
         layout.addLayout(buttons)
         layout.addWidget(self.view, 1)
         self.setLayout(layout)

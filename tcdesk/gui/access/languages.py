@@ -17,7 +17,7 @@ class LanguageRow(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        layout = parts.row(gap=4)
+        layout = parts.row(gap=parts.GRID)
         for code, name in NAMES.items():
             button = parts.button(name, name=f"language-{code}", kind="link")
             button.setCheckable(True)

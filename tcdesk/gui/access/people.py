@@ -16,12 +16,15 @@ from tcdesk.services import unlocking
 from tcdesk.services.unlocking import Person
 from tcdesk.text import Text
 
+_LOW, _HIGH = 64, 200
+"""The list at ordinary letters: before it is read, and at the most."""
+
 
 def open_people(office: Office, parent: QWidget) -> None:
     """Show who can open the record."""
     dialog = PeopleDialog(office, parent)
     dialog.load()
-    dialog.exec()
+    parts.modal(dialog)
 
 
 class PeopleDialog(AccessDialog):
@@ -33,8 +36,9 @@ class PeopleDialog(AccessDialog):
         self.list = QListWidget()
         self.list.setObjectName("people")
         self.list.setAccessibleName(office.say(Text("People who can open the record")))
-        self.list.setIconSize(QSize(20, 20))
-        self.list.setFixedHeight(office.desk.theme.scaled(150))
+        side = office.desk.theme.scaled(20)
+        self.list.setIconSize(QSize(side, side))
+        self.list.setFixedHeight(office.desk.theme.scaled(_LOW))
         self.list.currentItemChanged.connect(self._marked)
         say, icon = office.say, office.icon
         self.add = parts.button(
@@ -104,7 +108,10 @@ class PeopleDialog(AccessDialog):
                 item.setToolTip(self._office.say(Text("since {moment}", moment=person.since)))
             item.setData(Qt.ItemDataRole.UserRole, person)
             self.list.addItem(item)
+        high = self.list.sizeHintForRow(0) * len(found) + 2 * parts.GRID
+        self.list.setFixedHeight(min(high, self._office.desk.theme.scaled(_HIGH)))
         self._marked()
+        self.fit()
 
     def _marked(self) -> None:
         person = self._person()

@@ -148,6 +148,7 @@ class ControlCodeDialog(QDialog):
             parts.label(say(problem.text), "lead"),
             parts.label(say(words)),
             self._code,
+            None,
             gap=2 * parts.GRID,
             margin=3 * parts.GRID,
         )

@@ -41,7 +41,11 @@ class Subject(QWidget):
         self.language.setCurrentIndex(self.language.findData(language_of(office).code))
         speaks = parts.label(words, wrap=False)
         speaks.setBuddy(self.language)
-        self.setLayout(parts.row(self.name, self.choice, speaks, self.language, None))
+        row = parts.row(self.name, self.choice, speaks, self.language, None)
+        # A meeting in one line is long: it gets the room that is left.
+        row.setStretchFactor(self.choice, 20)
+        self.choice.setMaximumWidth(office.desk.theme.scaled(420))
+        self.setLayout(row)
         for each in (self.choice, self.language):
             each.currentIndexChanged.connect(lambda _: self.changed.emit())
 

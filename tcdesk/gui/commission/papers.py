@@ -32,7 +32,7 @@ _WIDE, _HIGH = 1080, 660
 
 def open_papers(office: Office, parent: QWidget, paper: str = "", meeting: str = "") -> None:
     """Show the papers; `paper` is the name of the one that is chosen first, `meeting` the uid it is about."""
-    PapersDialog(office, parent, paper=paper, meeting=meeting).exec()
+    parts.modal(PapersDialog(office, parent, paper=paper, meeting=meeting))
 
 
 class PapersDialog(QDialog):
@@ -64,7 +64,7 @@ class PapersDialog(QDialog):
         self.reason = parts.label("", name="paper-reason")
         self.body = self._body()
         self.written = WrittenFile(office, self.outside)
-        whole = parts.row(self.list, gap=2 * parts.GRID, margin=2 * parts.GRID)
+        whole = parts.row(self.list, gap=2 * parts.GRID, margin=3 * parts.GRID)
         right = parts.column(self.title, self.words, self.subject, self.body, self.written)
         right.setStretchFactor(self.body, 1)
         right.addLayout(self._buttons())

@@ -77,12 +77,12 @@ BLANKS = (
 
 def open_export(office: Office, parent: QWidget) -> None:
     """Write the records as a workbook."""
-    ExportDialog(office, parent.window()).exec()
+    parts.modal(ExportDialog(office, parent.window()))
 
 
 def open_blanks(office: Office, parent: QWidget) -> None:
     """Write empty forms for others."""
-    BlanksDialog(office, parent.window()).exec()
+    parts.modal(BlanksDialog(office, parent.window()))
 
 
 def _show_folder(path: Path) -> object:
@@ -113,7 +113,8 @@ class _Writing(QDialog):
     def finish(self, *buttons: QWidget) -> None:
         """The last line, and the size that the contents need."""
         close = parts.button(self.office.say(Text("Close")), self.reject, name="close")
-        foot = parts.row(self.written, close, *buttons, margin=2 * parts.GRID)
+        foot = parts.row(self.written, close, *buttons)
+        foot.setContentsMargins(3 * parts.GRID, 2 * parts.GRID, 3 * parts.GRID, 2 * parts.GRID)
         foot.setStretch(0, 1)
         self.body.addStretch(1)
         layout = parts.column(parts.scrolling(self.inside), gap=0)

@@ -55,7 +55,8 @@ class HistoryDialog(QDialog):
         layout.addWidget(self.note)
         layout.addLayout(parts.row(self.back, self.erase, None, close))
         self.setLayout(layout)
-        self.resize(scaled(900), scaled(520))
+        room = self.screen().availableGeometry()
+        self.resize(min(scaled(900), room.width() - 40), min(scaled(520), room.height() - 60))
         self.load()
 
     def _note(self) -> QLabel:
@@ -158,4 +159,4 @@ class HistoryDialog(QDialog):
 
 def open_history(office: Office, kind: RecordType, uid: str, parent: QWidget | None) -> None:
     """Show what became of a record."""
-    HistoryDialog(office, kind, uid, parent).exec()
+    parts.modal(HistoryDialog(office, kind, uid, parent))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -146,7 +146,15 @@ class SeveralGrid(QTableView):
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             head.resizeSection(place, max(scaled(usual), head.sectionSizeHint(place)))
         widest = max(range(len(entries)), key=lambda place: entries[place].shown.width)
-        head.setSectionResizeMode(widest + 1, QHeaderView.ResizeMode.Stretch)
+        self._widest = widest + 1, head.sectionSize(widest + 1)
+        head.resizeSection(*self._widest)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Stretching, Qt would squeeze the column where there is too little room for all.
+        head, (place, least) = self.horizontalHeader(), self._widest
+        others = head.length() - head.sectionSize(place)
+        head.resizeSection(place, max(least, self.viewport().width() - others))
 
     # --- where the cursor is -----------------------------------------------------------------------
 

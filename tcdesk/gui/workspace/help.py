@@ -42,17 +42,21 @@ class HelpDialog(QDialog):
             shown = QKeySequence(words).toString(QKeySequence.SequenceFormat.NativeText)
             keys.addRow(parts.label(shown, "dim", wrap=False), parts.label(say(meaning)))
         inside = QWidget()
-        layout = parts.column(margin=3 * parts.GRID, gap=parts.GRID)
+        layout = parts.column(margin=parts.GRID, gap=parts.GRID)
         layout.addWidget(parts.label(say(Text("Keys and help")), "title"))
         for sentence in _SENTENCES:
             layout.addWidget(parts.label(say(sentence)))
+        layout.addSpacing(parts.GRID)
         layout.addWidget(parts.label(say(Text("Keys")), "heading"))
         layout.addLayout(keys)
         layout.addWidget(parts.label(f"tcdesk {tcdesk.__version__}", "dim"))
         inside.setLayout(layout)
         close = parts.button(say(Text("Close")), self.accept, kind="primary", name="close-help")
-        self.setLayout(parts.column(parts.scrolling(inside), close, margin=2 * parts.GRID))
-        self.resize(office.desk.theme.scaled(640), office.desk.theme.scaled(600))
+        whole = parts.column(parts.scrolling(inside), gap=2 * parts.GRID, margin=2 * parts.GRID)
+        whole.addLayout(parts.row(None, close))
+        self.setLayout(whole)
+        scaled, room = office.desk.theme.scaled, self.screen().availableGeometry()
+        self.resize(min(scaled(640), room.width() - 40), min(scaled(600), room.height() - 60))
 
 
 _SENTENCES = (
@@ -71,4 +75,4 @@ _SENTENCES = (
 
 def open_help(office: Office, parent: QWidget) -> None:
     """Show the page."""
-    HelpDialog(office, parent).exec()
+    parts.modal(HelpDialog(office, parent))

@@ -40,7 +40,7 @@ class WithdrawalDialog(QDialog):
         self.reason.textChanged.connect(lambda: self._do.setEnabled(bool(self.reason.toPlainText().strip())))
         cancel = parts.button(say(Text("Cancel")), self.reject, name="cancel")
         layout = parts.column(
-            parts.label(say(words)), title, self.reason, gap=2 * parts.GRID, margin=3 * parts.GRID
+            parts.label(say(words)), title, self.reason, None, gap=2 * parts.GRID, margin=3 * parts.GRID
         )
         layout.addLayout(parts.row(None, cancel, self._do))
         self.setLayout(layout)
