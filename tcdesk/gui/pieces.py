@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
 
 from tcdesk.gui import icons, parts
 from tcdesk.gui.office import Office
@@ -46,6 +46,10 @@ class Row(QPushButton):
         self.setAccessibleName(words)
         self.setAutoDefault(True)
         self.setLayout(inside)
+        # A button is never narrower than its words on one line; these break.
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(policy)
         for label in self.findChildren(QLabel):
             # The words belong to the button: clicks go through them.
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -101,6 +105,12 @@ class Columns(QWidget):
         self._layout.addWidget(right, 2)
         self._layout.setAlignment(left, Qt.AlignmentFlag.AlignTop)
         self._layout.setAlignment(right, Qt.AlignmentFlag.AlignTop)
+
+    def minimumSizeHint(self) -> QSize:
+        # What stands beside each other can go below each other before it would widen the page.
+        halves = [self._layout.itemAt(place) for place in range(self._layout.count())]
+        width = max((half.minimumSize().width() for half in halves if half is not None), default=0)
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
