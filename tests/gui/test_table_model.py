@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTableView
 
 from tcdesk.domain.choices import MeetingState, PlanState
 from tcdesk.domain.event import Event
-from tcdesk.domain.fields import entries_of
+from tcdesk.domain.fields import Entry, Kind, Leaves, Shown, entries_of
 from tcdesk.domain.meeting import AgendaItem, Meeting
 from tcdesk.domain.plan import PlanItem
 from tcdesk.domain.registry import BY_NAME
@@ -22,6 +22,7 @@ from tcdesk.exchange import kit
 from tcdesk.gui.records.sort_proxy import SortProxy
 from tcdesk.gui.records.table_model import MARK, RAW_ROLE, RECORD_ROLE, RecordsModel
 from tcdesk.i18n import Language
+from tcdesk.text import Text
 
 COLUMNS = ("first_day", "title", "participants", "locality")
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -187,3 +188,19 @@ def test_what_is_known_of_unchanged_records_is_kept(qapp: object) -> None:
     assert "masa rotunda" in source.keys[1]
     source.prepare()
     assert "altul" in source.keys[0]
+
+
+def test_the_agenda_of_a_meeting_stands_in_its_row(qapp: object) -> None:
+    """By the words of each item, else by its topics; an empty one has no place in the order."""
+    agenda = Entry("agenda", Kind.text, Shown(Text("Agenda"), Leaves.no, width=40), str)
+    items = [AgendaItem(title="Planul pe an"), AgendaItem(topics=("prevention",)), AgendaItem()]
+    rows = [new_row(Meeting, {"number": "1", "agenda": items}), new_row(Meeting, {"number": "2"})]
+    found = RecordsModel(BY_NAME["meeting"], [agenda], Language("ro"), kit.built_in())
+    found.set_rows(rows)
+    first, second = (found.index(row, 1) for row in range(2))
+    assert str(first.data()).startswith("Planul pe an; ")
+    assert str(first.data()).count(";") == 1
+    assert second.data() == ""
+    assert second.data(RAW_ROLE) is None
+    found.prepare()
+    assert "planul pe an" in found.keys[0]

@@ -26,7 +26,7 @@ from tcdesk.text import Text, counted
 
 COVER_AFTER = 120_000
 """Milliseconds in another program, after which the cases are hidden."""
-_CODE, _HALF_YEAR = 120, 190
+_CODE, _HALF_YEAR = 144, 208
 """Pixels of the columns, at ordinary letters."""
 
 

@@ -42,7 +42,7 @@ class MeetingsPage(RecordPage):
             office,
             BY_NAME["meeting"],
             form=MeetingForm,
-            columns=("number", "held_on", "state"),
+            columns=("number", "held_on", "state", "kind", "agenda"),
             intro=Text("From the convocation to the minutes. Only a meeting that was held counts."),
             empty=Text(
                 "Enter the meetings of the commission here, also those that are planned. The program writes "

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from tcdesk.domain.fields import Where, entries_of
+from tcdesk.domain.fields import Entry, Kind, Leaves, Shown, Where, entries_of
 from tcdesk.domain.registry import RecordType
 from tcdesk.gui import parts
 from tcdesk.gui.office import Office
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tcdesk.gui.records.page import RecordPage
 
 _MOST_COLUMNS = 4
+_OF_ROWS = {"agenda": Text("Agenda")}
+"""Columns that name the rows inside a record, one after the other."""
 
 
 def model_of(office: Office, kind: RecordType, columns: Sequence[str]) -> RecordsModel:
@@ -38,6 +40,8 @@ def model_of(office: Office, kind: RecordType, columns: Sequence[str]) -> Record
         office.icon("circle-check", colour=colours.good),
         office.icon("alert-circle", colour=colours.warning),
     )
+    for name, title in _OF_ROWS.items():
+        entries[name] = Entry(name, Kind.text, Shown(title, Leaves.no, width=40), str)
     shown = [entries[name] for name in names]
     return RecordsModel(kind, shown, office.desk.language, office.kit, marks=marks)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from tcdesk.domain.fields import Entry, Kind
 from tcdesk.gui import parts
@@ -19,6 +19,18 @@ class _Words(QLineEdit):
     """The field for words: Escape empties it, Arrow down goes to the table."""
 
     left = Signal()
+
+    def __init__(self, picture: QPixmap) -> None:
+        super().__init__()
+        # Not an action: its icon would not grow with the letters.
+        self._picture = QLabel(self)
+        self._picture.setPixmap(picture)
+        self._picture.adjustSize()
+        self.setTextMargins(self._picture.width() + parts.GRID // 2, 0, 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._picture.move(parts.GRID, (self.height() - self._picture.height()) // 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -39,12 +51,12 @@ class FilterBar(QWidget):
         self._office = office
         self._rows = rows
         say = office.say
-        self.words = _Words()
+        side = office.desk.theme.scaled(16)
+        self.words = _Words(office.icon("search").pixmap(side, side))
         self.words.setObjectName("filter")
         self.words.setPlaceholderText(say(Text("Search in this list")))
         self.words.setAccessibleName(say(Text("Search in this list")))
         self.words.setClearButtonEnabled(True)
-        self.words.addAction(office.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.words.setMinimumWidth(office.desk.theme.scaled(120))
         self.words.textChanged.connect(rows.look_for)
         self.words.left.connect(self.left)
@@ -55,6 +67,9 @@ class FilterBar(QWidget):
         first = parts.row(self.words, self.number)
         second = parts.row(self.incomplete, self.choice)
         second.setStretch(1, 1)
+        if not self.choice.count():
+            # Nothing to choose from: the chip stays at its side.
+            second.addStretch(1)
         layout = parts.column(gap=parts.GRID // 2)
         layout.addLayout(first)
         layout.addLayout(second)

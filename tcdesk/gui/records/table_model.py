@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 
-from tcdesk.domain.fields import Entry, Kind
+from tcdesk.domain.fields import Entry, Kind, entries_of
 from tcdesk.domain.forms import value_of
 from tcdesk.domain.reference import Kit
 from tcdesk.domain.registry import RecordType
 from tcdesk.domain.rules import field_label
 from tcdesk.domain.rules.completeness import gaps
-from tcdesk.domain.stored import Stored
+from tcdesk.domain.stored import Nested, Stored
 from tcdesk.errors import Place
 from tcdesk.i18n import Language, plain
 from tcdesk.reports.wording import Wording
@@ -140,10 +140,18 @@ class RecordsModel(QAbstractTableModel):
 
     def words_of(self, record: Stored, entry: Entry) -> str:
         """A field of a record as a reader sees it; empty where nothing was filled in."""
+        if entry.name in self.kind.nested:
+            return "; ".join(filter(None, (self._words_of_row(row) for row in getattr(record, entry.name))))
         if entry.kind is Kind.number and (value := value_of(record, entry.name)).state == "about":
             # As short as a column is narrow.
             return self.language.say(Text("approx. {number}", number=value.number))
         return self._wording.in_text(self._wording.cell(record, entry))
+
+    def _words_of_row(self, row: Nested) -> str:
+        """What a row inside a record is called: by its widest field, else by what it says first."""
+        entries = sorted(entries_of(type(row)), key=lambda entry: -entry.shown.width)
+        words = (self._wording.in_text(self._wording.cell(row, entry)) for entry in entries)
+        return next(filter(None, words), "")
 
     def missing_in(self, row: int) -> int:
         """How many needed fields of the record are empty."""
@@ -192,6 +200,8 @@ class RecordsModel(QAbstractTableModel):
         entry = self.entries[column - 1]
         if entry.kind is Kind.number:
             return value_of(record, entry.name).number
+        if entry.name in self.kind.nested:
+            return self.language.sort_key(words) if (words := self.words(row)[column - 1]) else None
         value = getattr(record, entry.name)
         if value is None or value in ("", ()):
             return None

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -32,6 +33,8 @@ from tcdesk.gui.records.table_model import MARK
 
 _NARROW = {Kind.date: 98, Kind.partial: 98, Kind.number: 96, Kind.whole: 96, Kind.time: 72, Kind.flag: 72}
 _OTHER = 128
+_WIDEST_HEAD = 168
+_ICON = 16
 _MOST_MARKED = 64
 _MARK_WIDTH = 34
 _KEPT_AFTER = 500
@@ -98,16 +101,18 @@ class RecordsTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        scaled = self._office.desk.theme.scaled
+        self.setIconSize(QSize(scaled(_ICON), scaled(_ICON)))
         side = self.verticalHeader()
         side.hide()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        side.setDefaultSectionSize(self._office.desk.theme.scaled(32))
+        side.setDefaultSectionSize(scaled(32))
         head = self.horizontalHeader()
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.setSortIndicatorClearable(True)
         head.setHighlightSections(False)
         head.setTextElideMode(Qt.TextElideMode.ElideRight)
-        head.setMinimumSectionSize(self._office.desk.theme.scaled(28))
+        head.setMinimumSectionSize(scaled(28))
         self.setSortingEnabled(True)
 
     # --- columns -----------------------------------------------------------------------------------
@@ -122,14 +127,15 @@ class RecordsTable(QTableView):
             # Wide enough for the heading too, as long as that is not too much.
             heads = [head.sectionSizeHint(place) for place in range(1, len(entries) + 1)]
             own = [scaled(_width(entry)) for entry in entries]
-            widths = [max(width, min(wide, scaled(_OTHER))) for width, wide in zip(own, heads, strict=True)]
+            most = scaled(_WIDEST_HEAD)
+            widths = [max(width, min(wide, most)) for width, wide in zip(own, heads, strict=True)]
         head.setSectionResizeMode(MARK, QHeaderView.ResizeMode.Fixed)
         head.resizeSection(MARK, scaled(_MARK_WIDTH))
         for place, width in enumerate(widths, 1):
             head.resizeSection(place, width)
         if entries:
             # The words take what is left over, so that no column ends in nothing.
-            widest = max(range(len(entries)), key=lambda place: entries[place].shown.width)
+            widest = max(range(len(entries)), key=lambda place: _stretches(entries[place]))
             head.setSectionResizeMode(widest + 1, QHeaderView.ResizeMode.Stretch)
 
     def _keep_widths(self) -> None:
@@ -228,6 +234,11 @@ class RecordsTable(QTableView):
             self.deleting.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _stretches(entry: Entry) -> tuple[bool, int]:
+    """Which column takes what is left over is the greatest of these: a day or a number needs no more room."""
+    return entry.kind not in _NARROW, entry.shown.width
 
 
 def _width(entry: Entry) -> int:
