@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -55,7 +55,7 @@ def button(
     found.setAccessibleName(words)
     found.setAutoDefault(kind == "primary")
     if icon is not None:
-        found.setIcon(icon)
+        found.setIcon(_with_gap(icon))
     if name:
         found.setObjectName(name)
     _shortcut(found, keys, tip)
@@ -67,6 +67,20 @@ def button(
 
 
 def icon_button(
+def _with_gap(icon: QIcon) -> QIcon:
+    """The icon with room on its right: Qt puts the words of a button too close to it."""
+    found = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
+        for size in icon.availableSizes(mode):
+            canvas = QPixmap(size.width() * 5 // 4, size.height())
+            canvas.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(canvas)
+            painter.drawPixmap(0, 0, icon.pixmap(size, 1.0, mode))
+            painter.end()
+            found.addPixmap(canvas, mode)
+    return found
+
+
     words: str, icon: QIcon, do: Callable[[], object] | None = None, *, name: str = "", keys: str = ""
 ) -> QToolButton:
     """A button that shows only an icon; `words` are its tip and what a screen reader says."""
@@ -155,7 +169,8 @@ class Banner(QFrame):
         parts: list[QWidget | None] = []
         if icon is not None:
             picture = QLabel()
-            picture.setPixmap(icon.pixmap(20, 20))
+            side = round(self.fontMetrics().height() * 1.25)
+            picture.setPixmap(icon.pixmap(side, side))
             parts.append(picture)
         self.setLayout(row(*parts, self.words, *buttons, margin=GRID))
         self.setAccessibleName(words)

@@ -86,6 +86,7 @@ def label(window: Window, name: str) -> str:
 def test_the_first_page_comes_with_the_record(at_the_desk: AtTheDesk) -> None:
     assert at_the_desk.shown == "page-home"
     assert at_the_desk.window.windowTitle() == "tcdesk"
+    assert find(at_the_desk.window, QListWidget, "sidebar").item(0).isSelected()
 
 
 def test_the_side_bar_is_gone_through_with_the_keys(at_the_desk: AtTheDesk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
@@ -68,8 +68,19 @@ class Workspace(QWidget):
         # Long names go on in a second line: the pages need the room.
         bar.setWordWrap(True)
         bar.setFixedWidth(min(max(bar.sizeHintForColumn(0) + 40, scaled(150)), scaled(196)))
+        self._give_room(bar)
         bar.currentRowChanged.connect(lambda row: self.show_page(self.places[row].name))
         return bar
+
+    def _give_room(self, bar: QListWidget) -> None:
+        """Make items high enough: left to itself the list forgets the padding, and cuts words off."""
+        scaled, icon = self.office.desk.theme.scaled, bar.iconSize().width()
+        width = bar.width() - icon - scaled(4 * parts.GRID) - parts.GRID
+        words = Qt.TextFlag.TextWordWrap.value
+        for place in range(bar.count()):
+            item = bar.item(place)
+            box = bar.fontMetrics().boundingRect(QRect(0, 0, width, 2**15), words, item.text())
+            item.setSizeHint(QSize(0, max(box.height(), icon) + scaled(2 * parts.GRID)))
 
     def _listen(self) -> None:
         office = self.office
@@ -116,7 +127,8 @@ class Workspace(QWidget):
             self._stale.add(place.name)
         self._stack.setCurrentWidget(page)
         row = self.places.index(place)
-        if self.sidebar.currentRow() != row:
+        # A list that only has the focus has a current row that nobody sees.
+        if self.sidebar.currentRow() != row or not self.sidebar.item(row).isSelected():
             self.sidebar.blockSignals(True)
             self.sidebar.setCurrentRow(row)
             self.sidebar.blockSignals(False)

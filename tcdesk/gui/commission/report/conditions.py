@@ -57,7 +57,7 @@ class Conditions(QWidget):
         colours = self._office.desk.theme.colours
         name, colour = ("circle-check", colours.good) if good else ("alert-triangle", colours.warning)
         picture = parts.label("", wrap=False)
-        picture.setPixmap(icons.pixmap(name, colour, 20))
+        picture.setPixmap(icons.pixmap(name, colour, self._office.desk.theme.scaled(20)))
         text = parts.label(self._office.say(words))
         line = parts.row(picture)
         line.addWidget(text, 1)

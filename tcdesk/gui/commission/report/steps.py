@@ -108,7 +108,8 @@ class StepList(QListWidget):
         self._office = office
         self._steps = steps
         self.setWordWrap(True)
-        self.setIconSize(QSize(20, 20))
+        side = office.desk.theme.scaled(20)
+        self.setIconSize(QSize(side, side))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setFixedWidth(office.desk.theme.scaled(236))
