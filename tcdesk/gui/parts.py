@@ -66,7 +66,6 @@ def button(
     return found
 
 
-def icon_button(
 def _with_gap(icon: QIcon) -> QIcon:
     """The icon with room on its right: Qt puts the words of a button too close to it."""
     found = QIcon()
@@ -81,6 +80,7 @@ def _with_gap(icon: QIcon) -> QIcon:
     return found
 
 
+def icon_button(
     words: str, icon: QIcon, do: Callable[[], object] | None = None, *, name: str = "", keys: str = ""
 ) -> QToolButton:
     """A button that shows only an icon; `words` are its tip and what a screen reader says."""
