@@ -188,7 +188,8 @@ class Window(QMainWindow):
     # --- the end -----------------------------------------------------------------------------------
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        return tabbing.step(self, forward=next)
+        # What lies behind the panel is not reached while it is shown.
+        return tabbing.step(self.waiting if self.waiting.isVisible() else self, forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         geometry = bytes(self.saveGeometry().toHex().data()).decode()

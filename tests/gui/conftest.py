@@ -19,7 +19,10 @@ from tests.gui.reporting import chancellery_there, computer, opens_report, repor
 
 __all__ = ["chancellery_there", "computer", "opens_report", "report_screen"]
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_SCREEN = os.path.relpath(Path(__file__).with_name("screen.json"))
+"""The screen of an old office computer; Qt takes no drive letter there, so it is told from here."""
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_SCREEN}"
 
 NOW = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
 PASSPHRASE = "vulpe argint fereastra"

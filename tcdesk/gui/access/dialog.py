@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from tcdesk.gui import parts
+from tcdesk.gui import parts, tabbing
 from tcdesk.gui.access.full_height import FullHeight
 from tcdesk.gui.access.steps import Step, Steps
 from tcdesk.gui.desk import Desk
@@ -36,6 +36,9 @@ class AccessDialog(QDialog):
         layout = parts.column(self.area, gap=0)
         self.setLayout(layout)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return tabbing.step(self, forward=next)
+
     def sizeHint(self) -> QSize:
         width = self.desk.theme.scaled(self._width)
         height = self.body.totalHeightForWidth(width) + self._foot
@@ -44,6 +47,10 @@ class AccessDialog(QDialog):
 
     def fit(self) -> None:
         """Take the size that the contents need now."""
+        for widget in self.inside.findChildren(QWidget):
+            # Before they are shown, words do not know their letters yet.
+            widget.ensurePolished()
+        self.body.activate()
         self.inside.updateGeometry()
         hint = self.sizeHint()
         self.resize(hint.width(), max(hint.height(), self.height()))
@@ -51,7 +58,9 @@ class AccessDialog(QDialog):
     def add_buttons(self, *buttons: QPushButton, close: Text = Text("Close")) -> QPushButton:
         """The last row: other buttons on the left, and the one that closes."""
         found = parts.button(self.desk.say(close), self.reject, name="close")
-        row = parts.row(None, found, *buttons, margin=2 * parts.GRID)
+        row = parts.row(None, found, *buttons)
+        # In line with what stands above it.
+        row.setContentsMargins(3 * parts.GRID, 2 * parts.GRID, 3 * parts.GRID, 2 * parts.GRID)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.addLayout(row)

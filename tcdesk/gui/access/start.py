@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tcdesk.gui import parts
@@ -103,11 +102,15 @@ class Choice(QPushButton):
         assert layout is not None
         return layout.sizeHint()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        layout = self.layout()
-        assert layout is not None
-        self.setMinimumHeight(layout.heightForWidth(self.width()))
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        # The words get their real size when they are styled, which is after the button has its width.
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show):
+            layout = self.layout()
+            if layout is not None:
+                self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+                layout.setGeometry(self.rect())
+        return handled
 
 
 class StartScreen(Screen):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QToolButton
 from shiboken6 import isValid
 
 from tcdesk.domain.commission import Member, Profile
 from tcdesk.domain.meeting import Attendance, Meeting
 from tcdesk.domain.registry import BY_NAME
 from tcdesk.domain.stored import Stored
+from tcdesk.gui import parts
 from tcdesk.gui.commission.meeting_follow_up import FollowUp
 from tcdesk.gui.commission.meeting_form import MeetingForm
 from tcdesk.gui.commission.paper_subjects import called
@@ -25,6 +26,8 @@ from tcdesk.services import recording
 from tcdesk.text import Text, counted
 
 _ALSO = frozenset({"member", "profile"})
+_LARGE = 125
+"""Percent of letters up to which everything has room beside the title."""
 Around = tuple[list[Member], Profile, list[Meeting]]
 """What the page needs besides its records: members, profile, the meetings of all years."""
 
@@ -73,6 +76,11 @@ class MeetingsPage(RecordPage):
         layout = self.layout()
         head = layout.itemAt(0) if layout is not None else None
         assert isinstance(head, QHBoxLayout)
+        if self.office.desk.theme.text_size > _LARGE:
+            # Beside the title there is no room for them in large letters.
+            assert isinstance(layout, QBoxLayout)
+            layout.insertLayout(1, parts.row(self.all_chip, self.open_chip, None))
+            return
         for place, chip in enumerate((self.all_chip, self.open_chip), 1):
             head.insertWidget(place, chip)
 

@@ -18,6 +18,9 @@ from tcdesk.services.commission import submitting
 from tcdesk.text import Text
 
 _LONGEST = 80
+_LEAST_LINES = 3
+_LARGE = 125
+"""Percent of letters up to which two halves stand beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +128,14 @@ class Records(QWidget):
         self.list.currentRowChanged.connect(self._show_pair)
         self.stays = parts.label("", name="leaving-stays")
         self.leaves = parts.label("", name="leaving-leaves")
-        sides = QWidget()
-        sides.setLayout(
-            parts.row(
-                self._side(say(Text("Stays on this computer")), self.stays),
-                self._side(say(Text("Leaves")), self.leaves),
-                gap=2 * parts.GRID,
-            )
+        both = (
+            self._side(say(Text("Stays on this computer")), self.stays),
+            self._side(say(Text("Leaves")), self.leaves),
         )
+        sides = QWidget()
+        # In large letters there is no room for both beside each other.
+        beside = step.office.desk.theme.text_size <= _LARGE
+        sides.setLayout((parts.row if beside else parts.column)(*both, gap=2 * parts.GRID))
         left = QWidget()
         left.setLayout(parts.column(self.kinds, self.list))
         split = QSplitter()
@@ -147,7 +150,9 @@ class Records(QWidget):
     def _side(self, title: str, words: QLabel) -> QFrame:
         inside = QWidget()
         inside.setLayout(parts.column(words, None))
-        return parts.card(parts.scrolling(inside), title=title)
+        area = parts.scrolling(inside)
+        area.setMinimumHeight(words.fontMetrics().height() * _LEAST_LINES)
+        return parts.card(parts.label(title, "lead"), area)
 
     def show_document(self, document: Document) -> None:
         """Take the records out of the preview's tables."""
