@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QGridLayout, QLabel, QMessageBox, QPushButton, QWidget
 
 from tcdesk.gui import parts
 
@@ -26,7 +26,22 @@ def roomy(box: QMessageBox, first: QPushButton | None = None, *, danger: bool = 
     layout.setContentsMargins(*[3 * parts.GRID] * 4)
     layout.setSpacing(2 * parts.GRID)
     for label in box.findChildren(QLabel):
-        if label.text():
-            # Bold words are measured as bold only once they have their looks.
-            label.ensurePolished()
-            label.setMinimumWidth(_LETTERS * label.fontMetrics().averageCharWidth())
+        # Bold words are measured as bold only once they have their looks.
+        label.ensurePolished()
+    words = box.findChild(QLabel, "qt_msgbox_label")
+    if isinstance(layout, QGridLayout) and words is not None:
+        # Not the words themselves: Qt breaks them where they ask for more than the box may have.
+        layout.setColumnMinimumWidth(
+            _column(layout, words), _LETTERS * words.fontMetrics().averageCharWidth()
+        )
+
+
+def _column(layout: QGridLayout, widget: QWidget) -> int:
+    """The column in which a widget begins."""
+    fits = (
+        column
+        for column in range(layout.columnCount())
+        for row in range(layout.rowCount())
+        if (item := layout.itemAtPosition(row, column)) is not None and item.widget() is widget
+    )
+    return next(fits, 0)
