@@ -62,6 +62,7 @@ class Desk(QObject):
         self.theme = Theme(application)
         self.ask = ask or Ask(self.say, application.activeWindow)
         self.alerts = alerts or Alerts(self.say, application.activeWindow, settings_file.parent)
+        self._icons: dict[tuple[str, str, str, str], QIcon] = {}
         self._translator: CatalogueTranslator | None = None
         self._translate()
         self.theme.apply(self.settings.theme, self.settings.text_size)
@@ -77,8 +78,11 @@ class Desk(QObject):
         return self.language.say(message) if isinstance(message, Text) else message
 
     def icon(self, name: str, *, colour: str = "", selected: str = "") -> QIcon:
-        """An icon in the colours of the theme."""
-        return icons.icon(name, self.theme.colours, colour=colour, selected=selected)
+        """An icon in the colours of the theme; each is drawn once."""
+        key = (self.theme.colours.window, name, colour, selected)
+        if key not in self._icons:
+            self._icons[key] = icons.icon(name, self.theme.colours, colour=colour, selected=selected)
+        return self._icons[key]
 
     def speak(self, code: str) -> None:
         """Change the language of the window."""

@@ -17,7 +17,7 @@ class Page(QWidget):
     listens: frozenset[str] = frozenset()
 
     def __init__(self, office: Office) -> None:
-        super().__init__()
+        super().__init__(office.pages_in)
         self.office = office
 
     def load(self) -> None:

@@ -81,7 +81,8 @@ class AttendanceList(QWidget):
         while len(self.boxes) < self._count:
             self._add_box()
         for place, box in enumerate(self.boxes):
-            box.setVisible(place < self._count)
+            if box.isHidden() == (place < self._count):
+                box.setVisible(place < self._count)
             if place < self._count:
                 box.show_row(rows[place])
                 self._call(box, rows[place])

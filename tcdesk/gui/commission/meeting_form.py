@@ -126,7 +126,9 @@ class MeetingForm(Form):
                 if widget not in shown:
                     widget.hide()
         for widget in shown:
-            widget.setVisible(widget is not self.hint or self._without_letterhead)
+            wanted = widget is not self.hint or self._without_letterhead
+            if widget.isHidden() == wanted:
+                widget.setVisible(wanted)
         self._show_loose()
         self.follow()
 

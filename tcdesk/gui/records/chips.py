@@ -128,7 +128,8 @@ class ChipRow(QWidget):
             self._add()
         self._values = [option.value for option in options]
         for place, chip in enumerate(self.chips):
-            chip.setVisible(place < len(options))
+            if chip.isHidden() == (place < len(options)):
+                chip.setVisible(place < len(options))
             if place < len(options) and chip.text() != options[place].label:
                 chip.setText(options[place].label)
                 chip.setAccessibleName(options[place].label)

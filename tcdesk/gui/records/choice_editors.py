@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
@@ -15,6 +15,7 @@ from tcdesk.i18n import plain
 from tcdesk.text import Text
 
 _LETTERS = 8
+_CREATED = Qt.WidgetAttribute.WA_WState_Created
 
 
 class CalmCombo(QComboBox):
@@ -24,6 +25,11 @@ class CalmCombo(QComboBox):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(14)
+
+    def changeEvent(self, event: QEvent) -> None:
+        # Before it is shown there is nothing to change, and Qt would make the whole list for it.
+        if event.type() is not QEvent.Type.StyleChange or self.testAttribute(_CREATED):
+            super().changeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -205,7 +205,8 @@ class Field(QWidget):
         if self._head is None and shown:
             self._head = self._named()
             self._layout.insertWidget(0, self._head)
-        if self._head is not None:
+        # Showing styles, even what is inside something hidden: only where it changes something.
+        if self._head is not None and self._head.isHidden() == shown:
             self._head.setVisible(shown)
 
     @property

@@ -27,6 +27,7 @@ class FieldGrid(QWidget):
         self._column = column
         self._most = most
         self._columns = 0
+        self._measured = False
         self._cells: list[tuple[QWidget, bool]] = []
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -44,13 +45,17 @@ class FieldGrid(QWidget):
         for widget, _ in self._cells:
             self._grid.removeWidget(widget)
         self._cells = list(cells)
-        self._columns = 0
-        self._arrange()
+        self.again()
 
     def again(self) -> None:
         """Close the gaps after widgets were hidden or shown."""
-        self._columns = 0
-        self._arrange()
+        if self._measured:
+            self._columns = 0
+            self._arrange()
+        else:
+            # How wide they want to be is asked when there is a width: what is styled for that before it has
+            # its place is styled anew each time that something around it gets a parent.
+            self._place(self._fitting(self._column))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as one column may be: with less room there are fewer columns."""
@@ -61,6 +66,7 @@ class FieldGrid(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._measured = True
         self._arrange()
 
     def _arrange(self) -> None:
@@ -70,13 +76,20 @@ class FieldGrid(QWidget):
             gap
             + max((widget.minimumSizeHint().width() for widget, wide in self._cells if not wide), default=0),
         )
-        columns = max(1, min(self._most, (self.width() + gap) // least))
+        columns = self._fitting(least)
+        if columns != self._columns:
+            self._place(columns)
+
+    def _fitting(self, least: int) -> int:
+        """How many columns of this width there is room for."""
+        columns = max(1, min(self._most, (self.width() + self._grid.horizontalSpacing()) // least))
         if self._most > 2 and not any(wide for _, wide in self._cells):
             # Four in two rows of two look better than in rows of three and one.
             lines = -(-len(self._cells) // columns)
             columns = max(1, -(-len(self._cells) // max(lines, 1)))
-        if columns == self._columns:
-            return
+        return columns
+
+    def _place(self, columns: int) -> None:
         for column in range(columns, self._columns):
             self._grid.setColumnStretch(column, 0)
         self._columns = columns

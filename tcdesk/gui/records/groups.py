@@ -71,7 +71,8 @@ class GroupBox(QWidget):
 
     def unfold(self, shown: bool = True) -> None:
         """Show the fields, or only their heading."""
-        self.grid.setVisible(shown)
+        if self.folded == shown:
+            self.grid.setVisible(shown)
         if self._toggle is not None:
             self._toggle.setChecked(shown)
             self._toggle.setIcon(self._office.icon("chevron-down" if shown else "chevron-right"))

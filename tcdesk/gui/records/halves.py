@@ -18,8 +18,16 @@ _TWO_SCALED = 900
 class Halves(QSplitter):
     """Shows `left` and `right`; their widths are remembered under `name`."""
 
-    def __init__(self, office: Office, name: str, left: QWidget, right: QWidget, back: QWidget) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        office: Office,
+        name: str,
+        left: QWidget,
+        right: QWidget,
+        back: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self._office = office
         self._name = f"{name}.halves"
         self._right = False

@@ -212,7 +212,8 @@ class NestedTable(QWidget):
         self._count = count
         self._none.setVisible(not count)
         for place, box in enumerate(self.boxes):
-            box.setVisible(place < count)
+            if box.isHidden() == (place < count):
+                box.setVisible(place < count)
             box.up.setEnabled(place > 0)
             box.down.setEnabled(place < count - 1)
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from shiboken6 import isValid
 
+from tcdesk.domain.forms import import_form
 from tcdesk.domain.registry import RecordType
 from tcdesk.domain.stored import Stored
 from tcdesk.gui.jobs import Job
@@ -101,7 +102,13 @@ class RecordPage(Page):
         if self._own:
             return
         vault = self.office.vault
-        self.office.run(lambda _: (self.listed(vault), self.waiting(vault)), self._show)
+
+        def work(_: Job) -> tuple[list[Stored], list[Draft]]:
+            # What a form is checked against takes a moment when it is made: not with the first record.
+            import_form(self.kind)
+            return self.listed(vault), self.waiting(vault)
+
+        self.office.run(work, self._show)
 
     def _show(self, found: tuple[list[Stored], list[Draft]]) -> None:
         if not isValid(self):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
@@ -42,9 +42,16 @@ class RecordPanel(QFrame):
         self.area = parts.scrolling(form)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._nothing())
-        self._pages.addWidget(self._record(commands, buttons))
         self.setLayout(parts.column(self._pages, margin=parts.GRID))
-        self.show_nothing()
+        self._waiting: QWidget | None = self._record(commands, buttons)
+        # A form takes a while to be styled: the list is on the screen before.
+        QTimer.singleShot(0, self, self._take)
+
+    def _take(self) -> None:
+        """Put the record, which has no place so far, behind the line that is shown without one."""
+        record, self._waiting = self._waiting, None
+        if record is not None:
+            self._pages.addWidget(record)
 
     def _nothing(self) -> QWidget:
         words = parts.label(
@@ -96,6 +103,7 @@ class RecordPanel(QFrame):
 
     def show_form(self, title: str) -> None:
         """Show the form, whose record is called `title`."""
+        self._take()
         self.title.show_words(title)
         self._pages.setCurrentIndex(1)
 
