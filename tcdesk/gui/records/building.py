@@ -92,9 +92,10 @@ def lay_out(page: RecordPage, intro: Text | None, empty: Text, first: Text) -> t
     new = parts.button(say(Text("New")), page.start_new, kind="primary", icon=plus, name="new", tip="Ctrl+N")
     listing = QWidget()
     listing.setLayout(parts.column(page.filter, page.table))
-    halves = Halves(office, page.kind.name, listing, page.panel, page.panel.to_list)
+    # From the outside in: what goes into a splitter or stack is styled there and then.
+    body = QStackedWidget(page)
+    halves = Halves(office, page.kind.name, listing, page.panel, page.panel.to_list, body)
     icon = next((place.icon for place in COMMISSION if place.name == page.kind.name), "list-details")
-    body = QStackedWidget()
     body.addWidget(halves)
     body.addWidget(empty_state(office, empty, first, icon, page.start_new, partial(doing.add_several, page)))
     layout = parts.column(margin=2 * parts.GRID)

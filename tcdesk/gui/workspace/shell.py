@@ -37,7 +37,7 @@ class Workspace(QWidget):
         self.places = pages_of(opened.vault.role)
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
-        self._stack = QStackedWidget()
+        self._stack = self.office.pages_in = QStackedWidget()
         self.sidebar = self._side_bar()
         self.bar = TopBar(self.office)
         self.foot = Foot(self.office)
