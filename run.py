@@ -243,7 +243,9 @@ def app(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """All tests, spread over the processors; a file stays together because its fixtures are dear."""
     chosen = any(word.startswith(("-n", "--numprocesses")) or word == "--pdb" for word in arguments)
-    spread = [] if chosen else ["-n", str(os.cpu_count() or 2), "--dist", "loadfile", "--no-loadscope-reorder"]
+    spread = (
+        [] if chosen else ["-n", str(os.cpu_count() or 2), "--dist", "loadfile", "--no-loadscope-reorder"]
+    )
     return run(program("python"), "-m", "pytest", *spread, *arguments)
 
 

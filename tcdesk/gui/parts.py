@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import (
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -143,15 +144,40 @@ def card(*widgets: QWidget | None, title: str = "", name: str = "") -> QFrame:
     return found
 
 
+class _Scrolling(QScrollArea):
+    """Measures what is inside when it is about to be shown: what was measured, and so styled, before it has
+    its place is styled anew each time that something around it gets a parent."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._waiting: QWidget | None = inside
+        inside.setParent(self.viewport())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Polish:
+            self._take()
+        return super().event(event)
+
+    def widget(self) -> QWidget | None:
+        self._take()
+        return super().widget()
+
+    def _take(self) -> None:
+        inside, self._waiting = self._waiting, None
+        if inside is not None:
+            self.setWidget(inside)
+            # Qt would fill what is styled already with the colour of the window.
+            inside.setAutoFillBackground(False)
+
+
 def scrolling(inside: QWidget) -> QScrollArea:
     """What may be higher than the window, with a scroll bar of its own."""
-    area = QScrollArea()
+    area = _Scrolling(inside)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     # Its contents take the focus one by one; the area itself is no stop on the way.
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
     return area
 
 
@@ -180,3 +206,10 @@ def restyle(widget: QWidget) -> None:
     """Paint a widget anew after one of its style properties was changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def modal(dialog: QDialog) -> int:
+    """Show a dialog until it is closed, and let it go: what it held must not outlive the record."""
+    result = dialog.exec()
+    dialog.deleteLater()
+    return result

@@ -21,7 +21,7 @@ def open_copy(office: Office, parent: QWidget) -> None:
     """Show when the last copy was made, and make one."""
     dialog = CopyDialog(office, parent)
     dialog.load()
-    dialog.exec()
+    parts.modal(dialog)
 
 
 class CopyDialog(AccessDialog):

@@ -23,7 +23,7 @@ _COLUMNS = 4
 
 def open_forgotten(desk: Desk, path: Path, opened: Callable[[Opened], None], parent: QWidget) -> None:
     """Lead from the sheet to the open record; `opened` gets it."""
-    forgotten(desk, path, opened, parent).exec()
+    parts.modal(forgotten(desk, path, opened, parent))
 
 
 def forgotten(desk: Desk, path: Path, opened: Callable[[Opened], None], parent: QWidget) -> StepsDialog:

@@ -28,7 +28,7 @@ IDLE = (0, 5, 10, 15, 30, 60)
 
 def open_settings(office: Office, parent: QWidget) -> None:
     """Show the settings."""
-    SettingsDialog(office, parent).exec()
+    parts.modal(SettingsDialog(office, parent))
 
 
 class SettingsDialog(AccessDialog):

@@ -18,7 +18,7 @@ def open_sheet(office: Office, parent: QWidget) -> None:
     """Show the state of the sheet and what can be done about it."""
     dialog = SheetDialog(office, parent)
     dialog.load()
-    dialog.exec()
+    parts.modal(dialog)
 
 
 class SheetDialog(AccessDialog):

@@ -83,4 +83,4 @@ class KeySheetDialog(QDialog):
 
 def open_key_sheet(office: Office, codes: Sequence[str], parent: QWidget) -> None:
     """Explain the sheet and offer to print it."""
-    KeySheetDialog(office, codes, parent).exec()
+    parts.modal(KeySheetDialog(office, codes, parent))

@@ -71,7 +71,7 @@ class MembersPage(RecordPage):
     def add_usual(self) -> None:
         """Let somebody tick the usual members."""
         self.keeper.leave()
-        self.usual().exec()
+        parts.modal(self.usual())
 
 
 class CommissionPage(Page):

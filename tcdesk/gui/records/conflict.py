@@ -88,6 +88,6 @@ def open_conflict(page: RecordPage | SinglePage, mine: Stored) -> None:
 
     def ask(theirs: Stored) -> None:
         if isValid(page):
-            ConflictDialog(page, mine, theirs).exec()
+            parts.modal(ConflictDialog(page, mine, theirs))
 
     page.office.run(work, ask)

@@ -34,9 +34,7 @@ def open_several(office: Office, kind: RecordType, parent: QWidget) -> None:
     """Enter or paste several records of one kind."""
     dialog = SeveralDialog(office, kind, parent.window())
     dialog.load()
-    dialog.exec()
-    # The window would keep it, with its rows, even behind the lock.
-    dialog.deleteLater()
+    parts.modal(dialog)
 
 
 class SeveralDialog(LargeDialog):

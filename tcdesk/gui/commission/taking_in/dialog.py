@@ -32,7 +32,7 @@ def open_taking_in(office: Office, parent: QWidget, path: Path | None = None) ->
     dialog = TakingInDialog(office, parent.window())
     if path is not None:
         dialog.take_file(path)
-    dialog.exec()
+    parts.modal(dialog)
 
 
 class TakingInDialog(LargeDialog):
