@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import SimpleNamespace
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from tcdesk.domain.fields import Entry, Kind, Leaves, entries_of
@@ -27,6 +28,7 @@ from tcdesk.gui.records.options import Options
 from tcdesk.text import Text
 
 _IN_ROW = re.compile(r"(\w+)\[(\d+)\]\.(\w+)", re.ASCII)
+_END = object()
 _SEVERITY: Mapping[Severity, editor.Severity] = {
     Severity.block: "error",
     Severity.explain: "warning",
@@ -39,6 +41,9 @@ class Form(QWidget):
 
     `edited`: something was changed by hand. `groups` are the fields and rows that are shown, in their order;
     what they leave out stays in the record as it is. A particular form may add its own widgets to `body`.
+
+    Its fields are made when they are first asked for, or before that little by little (`make_some`): all at
+    once they would keep the window from answering.
     """
 
     edited = Signal()
@@ -49,30 +54,80 @@ class Form(QWidget):
         self.kind = kind
         self.setObjectName(f"form-{kind.name}")
         self.setProperty("part", "page")
-        self.fields: dict[str, Field] = {}
-        self.tables: dict[str, NestedTable] = {}
-        self.boxes: list[GroupBox] = []
+        self._fields: dict[str, Field] = {}
+        self._tables: dict[str, NestedTable] = {}
+        self._boxes: list[GroupBox] = []
         self._entries = {entry.name: entry for entry in entries_of(kind.model)}
         self._marks = Marks(office)
         self._record = kind.model()
         self._findings = Findings(office)
         self.body = parts.column(gap=3 * parts.GRID, margin=2 * parts.GRID)
         self.setLayout(self.body)
-        for group in groups_of(kind) if groups is None else groups:
-            self.boxes.append(self._box(group))
+        self._without_choice: set[str] = set()
+        self._making: Iterator[None] | None = self._made(groups_of(kind) if groups is None else groups)
+
+    # --- its widgets ---
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The fields by name."""
+        self._finish()
+        return self._fields
+
+    @property
+    def tables(self) -> dict[str, NestedTable]:
+        """The rows inside the record, by the name of their kind."""
+        self._finish()
+        return self._tables
+
+    @property
+    def boxes(self) -> list[GroupBox]:
+        """The groups, in their order."""
+        self._finish()
+        return self._boxes
+
+    def make_some(self, milliseconds: int) -> bool:
+        """Make fields for that long; whether some are still to be made."""
+        clock = QElapsedTimer()
+        clock.start()
+        while self._making is not None and clock.elapsed() < milliseconds:
+            if next(self._making, _END) is _END:
+                self._making = None
+        return self._making is not None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._finish()
+        super().showEvent(event)
+
+    def _finish(self) -> None:
+        making, self._making = self._making, None
+        for _ in making or ():
+            pass
+
+    def _made(self, groups: Sequence[Group]) -> Iterator[None]:
+        """Make everything, a field at a time."""
+        for group in groups:
+            cells: list[tuple[QWidget, bool]] = []
+            for name in group.fields:
+                cells.append(self._cell(group, name))
+                yield
+            self._boxes.append(GroupBox(self.office, group, cells))
+            yield
         self.body.addWidget(self._legend())
         self.body.addWidget(self._findings)
-        for box in self.boxes:
+        for box in self._boxes:
             self.body.addWidget(box)
+            yield
         self.body.addStretch(1)
-        self._without_choice = {name for name, field in self.fields.items() if _is_without_choice(field)}
+        self._without_choice = {name for name, field in self._fields.items() if _is_without_choice(field)}
         self._show_fields()
-        self.set_tab_order()
+        self._order(self._boxes, self._fields, self._tables)
 
     # --- the record ---
 
     def show_record(self, record: Stored, raw: Mapping[str, str] = {}) -> None:
         """Show a record, and words that were typed into it earlier and are no values."""
+        self._finish()
         self._record = record
         for name, field in self.fields.items():
             field.editor.set_value(held(record, field.entry))
@@ -171,10 +226,16 @@ class Form(QWidget):
 
     def set_tab_order(self) -> None:
         """Let Tab lead through the form as it is read."""
+        self._order(self.boxes, self.fields, self.tables)
+
+    @staticmethod
+    def _order(
+        boxes: Sequence[GroupBox], fields: Mapping[str, Field], tables: Mapping[str, NestedTable]
+    ) -> None:
         before: QWidget | None = None
-        for box in self.boxes:
+        for box in boxes:
             for name in box.group.fields:
-                stops = self.tables[name].stops() if name in self.tables else self.fields[name].editor.stops()
+                stops = tables[name].stops() if name in tables else fields[name].editor.stops()
                 for stop in stops:
                     if before is not None:
                         QWidget.setTabOrder(before, stop)
@@ -182,22 +243,19 @@ class Form(QWidget):
 
     # --- widgets ---
 
-    def _box(self, group: Group) -> GroupBox:
-        cells: list[tuple[QWidget, bool]] = []
-        for name in group.fields:
-            if name in self.kind.nested:
-                titled = group.title is None or len(group.fields) > 1
-                table = self.tables[name] = NestedTable(self.office, self.kind, name, titled=titled)
-                table.changed.connect(self.edited)
-                cells.append((table, True))
-            else:
-                field = self.fields[name] = Field(self._entries[name], self.office, self._marks)
-                field.editor.changed.connect(self.edited)
-                cells.append((field, field.wide))
-        return GroupBox(self.office, group, cells)
+    def _cell(self, group: Group, name: str) -> tuple[QWidget, bool]:
+        """A field or a table of rows, and whether it takes the whole width."""
+        if name in self.kind.nested:
+            titled = group.title is None or len(group.fields) > 1
+            table = self._tables[name] = NestedTable(self.office, self.kind, name, titled=titled)
+            table.changed.connect(self.edited)
+            return table, True
+        field = self._fields[name] = Field(self._entries[name], self.office, self._marks)
+        field.editor.changed.connect(self.edited)
+        return field, field.wide
 
     def _legend(self) -> QWidget:
-        shown = [field.entry.shown for field in self.fields.values()]
+        shown = [field.entry.shown for field in self._fields.values()]
         return self._marks.legend(
             needed=any(note.needed for note in shown), stays=any(note.leaves is Leaves.no for note in shown)
         )
@@ -206,12 +264,12 @@ class Form(QWidget):
         """Hide fields that offer nothing to choose, as long as the record holds nothing there."""
         touched = set()
         for name in self._without_choice:
-            field = self.fields[name]
+            field = self._fields[name]
             hidden = held(self._record, field.entry) in (None, "", ())
             if field.isHidden() != hidden:
                 field.setHidden(hidden)
                 touched.add(name)
-        for box in self.boxes:
+        for box in self._boxes:
             if touched & set(box.group.fields):
                 box.grid.again()
 

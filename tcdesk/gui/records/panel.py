@@ -15,6 +15,9 @@ from tcdesk.gui.records.flow import FlowLayout
 from tcdesk.gui.records.form import Form
 from tcdesk.text import Text
 
+SLICE = 12
+"""Milliseconds for which a form is made before the window answers again."""
+
 
 class RecordPanel(QFrame):
     """Shows `form`, or a line that says how to come to one. `back`: to the list, where both do not fit."""
@@ -44,8 +47,16 @@ class RecordPanel(QFrame):
         self._pages.addWidget(self._nothing())
         self.setLayout(parts.column(self._pages, margin=parts.GRID))
         self._waiting: QWidget | None = self._record(commands, buttons)
-        # A form takes a while to be styled: the list is on the screen before.
-        QTimer.singleShot(0, self, self._take)
+        self._form = form
+        # A form takes a while to be made and styled: the list is on the screen before.
+        QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        """Make a little of the form and let the window answer, until it is whole and takes its place."""
+        if self._waiting is not None and self._form.make_some(SLICE):
+            QTimer.singleShot(0, self, self._go_on)
+        else:
+            self._take()
 
     def _take(self) -> None:
         """Put the record, which has no place so far, behind the line that is shown without one."""
