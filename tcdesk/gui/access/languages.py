@@ -25,7 +25,7 @@ class LanguageRow(QWidget):
             self._group.addButton(button)
             layout.addWidget(button)
             # Later: the screen with this button is made anew.
-            button.clicked.connect(
-                lambda _=False, code=code: QTimer.singleShot(0, desk, lambda: desk.speak(code))
+            button.toggled.connect(
+                lambda on, code=code: on and QTimer.singleShot(0, desk, lambda: desk.speak(code))
             )
         self.setLayout(layout)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QSizePolicy
 
@@ -80,7 +80,8 @@ class Attendant(QFrame):
         whole.addLayout(answer)
         whole.addWidget(self.problem)
         self.setLayout(whole)
-        self.tick.clicked.connect(self._ticked)
+        # Not `clicked`: a screen reader ticks without a click.
+        self.tick.toggled.connect(self._ticked)
         self.tick.turned.connect(self._turn)
         self.presence.changed.connect(self._chosen)
         self.reason.changed.connect(self.changed)
@@ -143,6 +144,7 @@ class Attendant(QFrame):
     def _show_presence(self) -> None:
         """Tick who is there, and offer what belongs to the answer; what was entered stays to be seen."""
         now = self.presence.value()
-        self.tick.setChecked(now in THERE)
+        with QSignalBlocker(self.tick):
+            self.tick.setChecked(now in THERE)
         self.reason.setVisible(now is Presence.absent_with_reason or bool(self.reason.value()))
         self.substitute.setVisible(now is Presence.substitute or bool(self.substitute.value()))

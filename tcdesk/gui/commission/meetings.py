@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import cast
 
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QToolButton
@@ -91,7 +92,8 @@ class MeetingsPage(RecordPage):
         found.setText(self.office.say(title))
         found.setAccessibleName(found.text())
         found.setCheckable(True)
-        found.clicked.connect(lambda: self.show_open(following))
+        # Not `clicked`: a screen reader turns a button without a click.
+        found.toggled.connect(partial(self._turned, following))
         self._group.addButton(found)
         return found
 
@@ -139,6 +141,10 @@ class MeetingsPage(RecordPage):
         return called(self.office, cast(Meeting, record))
 
     # --- open decisions ----------------------------------------------------------------------------
+
+    def _turned(self, following: bool, on: bool) -> None:
+        if on and following != self._following:
+            self.show_open(following)
 
     def show_open(self, following: bool) -> None:
         """Show the open decisions, or the meetings again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QSizePolicy,
@@ -141,7 +141,8 @@ class ChipRow(QWidget):
     def show_chosen(self, values: Sequence[object]) -> None:
         """Mark what is chosen."""
         for value, chip in zip(self._values, self.chips, strict=False):
-            chip.setChecked(value in values)
+            with QSignalBlocker(chip):
+                chip.setChecked(value in values)
 
     def current(self) -> QWidget:
         """The chip with the tab stop; the row itself where there is none."""
@@ -151,7 +152,8 @@ class ChipRow(QWidget):
     def _add(self) -> None:
         chip = Chip(self._office, "", "")
         place = len(self.chips)
-        chip.clicked.connect(lambda: self.toggled.emit(self._values[place]))
+        # Not `clicked`: a screen reader turns a button without a click.
+        chip.toggled.connect(lambda _: self.toggled.emit(self._values[place]))
         chip.moved.connect(lambda by: self._move(place, by))
         self.chips.append(chip)
         self._flow.addWidget(chip)

@@ -93,5 +93,5 @@ class GroupBox(QWidget):
         found.setAccessibleName(words)
         found.setCheckable(True)
         found.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        found.clicked.connect(self.unfold)
+        found.toggled.connect(self.unfold)
         return found
