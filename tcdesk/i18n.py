@@ -11,7 +11,7 @@ import os
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import PurePath
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -39,6 +39,12 @@ def plain(words: str) -> str:
     return stripped.replace("\N{CYRILLIC SMALL LETTER SHORT I}", "и")
 
 
+@cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    """Looked for once: languages are made by the hundred where a workbook is read."""
+    return gettext.translation("tcdesk", str(paths.catalogues()), [code], fallback=True)
+
+
 class Language:
     """How the program speaks to one reader."""
 
@@ -46,9 +52,7 @@ class Language:
         if code not in CODES:
             raise ValueError(code)
         self.code = code
-        self._catalogue: gettext.NullTranslations = gettext.translation(
-            "tcdesk", str(paths.catalogues()), [code], fallback=True
-        )
+        self._catalogue = _catalogue(code)
 
     def say(self, message: Text | str) -> str:
         """The message in this language, its values formatted for it."""

@@ -65,11 +65,11 @@ class Sitting:
         self.noted(what)
 
     def until(self, holds: Callable[[], bool]) -> None:
-        """Let the window live until something holds; two seconds are too long."""
+        """Let the window live until something holds; ten seconds are too long."""
         loop, looking = QEventLoop(), QTimer()
         looking.timeout.connect(lambda: loop.quit() if holds() else None)
         looking.start(5)
-        QTimer.singleShot(2_000, loop, loop.quit)
+        QTimer.singleShot(10_000, loop, loop.quit)
         if not holds():
             loop.exec()
         looking.stop()

@@ -97,6 +97,6 @@ def test_lock_and_unlock_beside_a_thread(at_work: tuple[Sitting, Waited]) -> Non
     sitting, _ = at_work
     type_half_a_record(sitting)
     sitting.keys("Ctrl+L")
-    assert sitting.window.workspace is None
+    sitting.until(lambda: sitting.window.workspace is None)
     sitting.unlock()
     go_on(sitting)

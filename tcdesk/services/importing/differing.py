@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from tcdesk.domain.difference import Change, change_of
 from tcdesk.domain.registry import RecordType
+from tcdesk.domain.values import ValueState
 from tcdesk.services.importing.known import Known, earlier
 from tcdesk.services.importing.offers import Plain, Row, merged, says_the_same
 from tcdesk.services.importing.pairing import Pairing
@@ -53,7 +54,8 @@ def judged(session: Session, rows: Sequence[Row], pairing: Pairing) -> Judged:
     for place, known in sorted(pairing.found.items()):
         row, before = rows[place], known.state
         after = merged(before, row.offer, row.state)
-        if after == before and not known.removed:
+        same = after == before or _without_empty_rows(after) == _without_empty_rows(before)
+        if same and not known.removed:
             found.unchanged += 1
         else:
             differing[known.uid], states[known.uid] = (row, known), after
@@ -68,6 +70,21 @@ def judged(session: Session, rows: Sequence[Row], pairing: Pairing) -> Judged:
         source = known.source if row.offer.identity == known.identity else row.source
         found.renewals.append(Renewal(pairing.kind, known, after, source))
     return found
+
+
+def _without_empty_rows(state: Plain) -> dict[str, object]:
+    """The record without rows inside it that say nothing: a workbook has no line for such."""
+    found: dict[str, object] = {}
+    for name, value in state.items():
+        rows = value if isinstance(value, list) and all(isinstance(row, dict) for row in value) else None
+        kept = value if rows is None else [row for row in rows if any(map(_says_something, row.values()))]
+        if kept or rows is None:
+            found[name] = kept
+    return found
+
+
+def _says_something(value: object) -> bool:
+    return value != {"state": str(ValueState.unanswered)}
 
 
 def _older(session: Session, differing: Mapping[str, tuple[Row, Known]]) -> Iterator[str]:
