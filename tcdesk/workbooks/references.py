@@ -7,6 +7,7 @@ from datetime import date
 
 from tcdesk.domain.registry import RecordType
 from tcdesk.i18n import plain
+from tcdesk.workbooks import tidying
 
 NAMED_BY = {"meeting": ("number", "held_on"), "case": ("local_code",), "declared_totals": ("first_day",)}
 """By which fields people name a record that has no mark of its own."""
@@ -23,8 +24,9 @@ def _natural(kind: RecordType, record: object) -> str:
         # what travels has no local code
         value = getattr(record, name, None)
         words = f"{value:%d.%m.%Y}" if isinstance(value, date) else " ".join(str(value or "").split())
-        if words:
-            return words
+        # A mark of which nothing is left when it is read would leave its rows without their record.
+        if read := tidying.words(words):
+            return read
     return ""
 
 
