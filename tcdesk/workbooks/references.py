@@ -25,8 +25,8 @@ def _natural(kind: RecordType, record: object) -> str:
         value = getattr(record, name, None)
         words = f"{value:%d.%m.%Y}" if isinstance(value, date) else " ".join(str(value or "").split())
         # A mark of which nothing is left when it is read would leave its rows without their record.
-        if read := tidying.words(words):
-            return read
+        if tidying.words(words):
+            return words
     return ""
 
 
