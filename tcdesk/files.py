@@ -6,7 +6,6 @@ A write goes to a file aside, is flushed to the disk, renamed over the target an
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import sys
 import tempfile
@@ -112,6 +111,8 @@ def write(path: Path, data: bytes, *, private: bool = False) -> None:
 def digest_on_medium(path: Path) -> str:
     """The SHA-256 of a file as it lies on the disk or stick, not as the system remembers it, where the
     system can be told so (not on Windows and macOS, where this reads what it is given)."""
+    import hashlib
+
     found = hashlib.sha256()
     with path.open("rb", buffering=0) as file:
         if sys.platform == "linux":

@@ -5,7 +5,6 @@ The catalogue is gettext's, the formats are CLDR's (through Babel, loaded at fir
 
 from __future__ import annotations
 
-import gettext
 import locale
 import os
 import unicodedata
@@ -14,9 +13,9 @@ from datetime import date, datetime
 from functools import cache, cached_property, lru_cache
 from pathlib import PurePath
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from tcdesk import paths
+from tcdesk.catalogue import Catalogue
 from tcdesk.text import Text, Translated
 
 CODES = ("ro", "ru", "en")
@@ -40,9 +39,9 @@ def plain(words: str) -> str:
 
 
 @cache
-def _catalogue(code: str) -> gettext.NullTranslations:
+def _catalogue(code: str) -> Catalogue:
     """Looked for once: languages are made by the hundred where a workbook is read."""
-    return gettext.translation("tcdesk", str(paths.catalogues()), [code], fallback=True)
+    return Catalogue(paths.catalogues() / code / "LC_MESSAGES" / "tcdesk.mo")
 
 
 class Language:
@@ -119,6 +118,8 @@ class Language:
 
     def moment(self, at: datetime) -> str:
         """03.10.2022 14:05, in Chișinău."""
+        from zoneinfo import ZoneInfo
+
         return f"{at.astimezone(ZoneInfo(CHISINAU)):%d.%m.%Y %H:%M}"
 
     def number(self, value: int | float) -> str:

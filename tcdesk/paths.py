@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import platformdirs
-
 _PACKAGE = Path(__file__).parent
 
 
@@ -27,4 +25,8 @@ def user_data() -> Path:
     `TCDESK_DATA` moves it, so that tests and practice runs leave no trace in the real one.
     """
     moved = os.environ.get("TCDESK_DATA")
-    return Path(moved) if moved else Path(platformdirs.user_data_dir("tcdesk", appauthor=False))
+    if moved:
+        return Path(moved)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("tcdesk", appauthor=False))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tcdesk import files
+from tcdesk.cli.screen import has_screen
 from tcdesk.errors import TcdeskError
 from tcdesk.text import Text, mark
 
@@ -31,9 +31,3 @@ def app(
             reason="no_screen",
         )
     raise typer.Exit(ctx.obj.open_window(file, ctx.obj.code))
-
-
-def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
-    """Whether a window can be shown: on Linux a display has to be named, elsewhere there is one."""
-    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not platform.startswith("linux") or any(environment.get(name) for name in named)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tcdesk import settings
-from tcdesk.gui import alerts
 from tcdesk.gui.desk import Desk
 from tcdesk.gui.jobs import WorkerJobs
 from tcdesk.gui.window import Window
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+_SOON = 100
 
 
 def open_window(
@@ -32,13 +36,33 @@ def open_window(
     """
     QCoreApplication.setApplicationName("tcdesk")
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication(sys.argv[:1])
+    # On every system the same style: ours is drawn on this one.
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     jobs = WorkerJobs()
     desk = Desk(application, jobs, settings.default_path(), now=now, code=code, cheap=cheap)
-    sys.excepthook = alerts.hook(desk.alerts)
+    sys.excepthook = _said_by(desk)
     window = Window(desk, file)
-    jobs.started = window.waiting.watch
+    # The panel is made with the first work.
+    jobs.started = lambda job: window.waiting.watch(job)
     window.show()
+    QTimer.singleShot(_SOON, application, _collect)
     result = application.exec()
     jobs.close()
     return result
+
+
+def _collect() -> None:
+    """Look for what nobody needs any more from now on; what was loaded so far stays."""
+    gc.freeze()
+    gc.enable()
+
+
+def _said_by(desk: Desk) -> Hook:
+    """Mistakes are said by the desk's alerts, which are loaded when there is one."""
+
+    def show(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+        from tcdesk.gui import alerts
+
+        alerts.hook(desk.alerts)(kind, problem, trace)
+
+    return show

@@ -6,28 +6,31 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QLocale, QObject, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from tcdesk import settings as stored
 from tcdesk.errors import FileProblem
-from tcdesk.gui import icons
-from tcdesk.gui.alerts import Alerts
-from tcdesk.gui.ask import Ask
 from tcdesk.gui.jobs import Job, Jobs
 from tcdesk.gui.theme import Theme
-from tcdesk.gui.translator import CatalogueTranslator, locale_of
 from tcdesk.i18n import CHISINAU, Language, system_code
 from tcdesk.settings import Settings
 from tcdesk.text import Text
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
+    from tcdesk.gui.alerts import Alerts
+    from tcdesk.gui.ask import Ask
+
 Clock = Callable[[], datetime]
 Result = TypeVar("Result")
+_SOON = 100
+"""Milliseconds after which is done what the first window need not wait for."""
 
 
 class Desk(QObject):
@@ -60,17 +63,36 @@ class Desk(QObject):
         self.settings = stored.load(settings_file)
         self.language = Language(code or self.settings.language or system_code())
         self.theme = Theme(application)
-        self.ask = ask or Ask(self.say, application.activeWindow)
-        self.alerts = alerts or Alerts(self.say, application.activeWindow, settings_file.parent)
+        if ask is not None:
+            self.ask = ask
+        if alerts is not None:
+            self.alerts = alerts
         self._icons: dict[tuple[str, str, str, str], QIcon] = {}
-        self._translator: CatalogueTranslator | None = None
-        self._translate()
+        self._translator: QTranslator | None = None
+        # The first window has no words of Qt.
+        QTimer.singleShot(_SOON, self, self._translate)
         self.theme.apply(self.settings.theme, self.settings.text_size)
         application.styleHints().colorSchemeChanged.connect(self._repaint)
+
+    @cached_property
+    def ask(self) -> Ask:
+        """Who asks the person at the screen; loaded at the first question."""
+        from tcdesk.gui.ask import Ask
+
+        return Ask(self.say, self.application.activeWindow)
+
+    @cached_property
+    def alerts(self) -> Alerts:
+        """Who says what went wrong."""
+        from tcdesk.gui.alerts import Alerts
+
+        return Alerts(self.say, self.application.activeWindow, self._settings_file.parent)
 
     @property
     def today(self) -> date:
         """The day in Chișinău."""
+        from zoneinfo import ZoneInfo
+
         return self.now().astimezone(ZoneInfo(CHISINAU)).date()
 
     def say(self, message: Text | str) -> str:
@@ -81,6 +103,9 @@ class Desk(QObject):
         """An icon in the colours of the theme; each is drawn once."""
         key = (self.theme.colours.window, name, colour, selected)
         if key not in self._icons:
+            # The first window has none.
+            from tcdesk.gui import icons
+
             self._icons[key] = icons.icon(name, self.theme.colours, colour=colour, selected=selected)
         return self._icons[key]
 
@@ -118,6 +143,10 @@ class Desk(QObject):
         self.painted.emit()
 
     def _translate(self) -> None:
+        from PySide6.QtCore import QLocale
+
+        from tcdesk.gui.translator import CatalogueTranslator, locale_of
+
         if self._translator is not None:
             self.application.removeTranslator(self._translator)
         self._translator = CatalogueTranslator(self.language, self)

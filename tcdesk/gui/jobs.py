@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from tcdesk.errors import Cancelled
 from tcdesk.text import Text
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 Result = TypeVar("Result")
 Failed = Callable[[Exception], object]
@@ -87,7 +89,8 @@ class WorkerJobs:
     def __init__(self, started: Callable[[Job], None] = lambda _: None) -> None:
         self.started = started
         self._bridge = _Bridge()
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tcdesk-work")
+        self._worker: Executor | None = None
+        self._closed = False
 
     def run(
         self,
@@ -107,12 +110,24 @@ class WorkerJobs:
             else:
                 self._bridge.called.emit(lambda: _end(job, then, result))
 
-        self._worker.submit(whole)
+        self._thread().submit(whole)
         self.started(job)
         return job
 
     def close(self) -> None:
-        self._worker.shutdown(wait=True)
+        self._closed = True
+        if self._worker is not None:
+            self._worker.shutdown(wait=True)
+
+    def _thread(self) -> Executor:
+        if self._closed:
+            raise RuntimeError("no work is taken any more")
+        if self._worker is None:
+            # The first window is shown before there is anything to do.
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tcdesk-work")
+        return self._worker
 
 
 class InlineJobs:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from collections.abc import Callable
-from ctypes import wintypes
 from typing import cast
 
 from PySide6.QtCore import (
@@ -106,6 +104,8 @@ class SystemWatch(QObject):
     def watch(self, window: QWidget) -> None:
         """Listen from now on. Where the system has no such signals, only the time of idleness counts."""
         if sys.platform == "win32":
+            import ctypes
+
             self._native = _WindowsEvents(self.left.emit)
             QApplication.instance().installNativeEventFilter(self._native)
             ctypes.windll.wtsapi32.WTSRegisterSessionNotification(int(window.winId()), 0)
@@ -151,6 +151,8 @@ class _WindowsEvents(QAbstractNativeEventFilter):
         self, kind: QByteArray | bytes | bytearray | memoryview[int], message: int
     ) -> tuple[bool, int]:
         if QByteArray(kind) == QByteArray(b"windows_generic_MSG"):
+            from ctypes import wintypes
+
             found = wintypes.MSG.from_address(int(message))
             if leaves(found.message, found.wParam):
                 self._left()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -19,6 +18,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 GRID = 8
 """All distances are multiples of this many pixels, or half of it."""
@@ -69,6 +71,9 @@ def button(
 
 def _with_gap(icon: QIcon) -> QIcon:
     """The icon with room on its right: Qt puts the words of a button too close to it."""
+    # The first window has no icons: what Qt knows of them is loaded with the first one.
+    from PySide6.QtGui import QIcon, QPainter, QPixmap
+
     found = QIcon()
     for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
         for size in icon.availableSizes(mode):
@@ -100,6 +105,8 @@ def icon_button(
 
 def _shortcut(found: QPushButton | QToolButton, keys: str, tip: str) -> None:
     if keys:
+        from PySide6.QtGui import QKeySequence
+
         found.setShortcut(QKeySequence(keys))
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
         tip = f"{tip} ({shown})" if tip else shown
@@ -151,7 +158,10 @@ class _Scrolling(QScrollArea):
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
         self._waiting: QWidget | None = inside
-        inside.setParent(self.viewport())
+        # A viewport of our own: to name the one that Qt made, every class of Qt's widgets would be loaded.
+        port = QWidget()
+        self.setViewport(port)
+        inside.setParent(port)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Polish:

@@ -6,8 +6,8 @@ The style sheet is one file with names in the place of colours (`resources/style
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -19,8 +19,7 @@ THEMES = ("system", "light", "dark", "contrast")
 TEXT_SIZES = (100, 125, 150)
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """What things are painted with. Every pair of text and ground has a contrast of 4.5 or more."""
 
     window: str
@@ -131,7 +130,6 @@ class Theme:
         """Paint everything in the theme called `name`, with letters of `text_size` percent."""
         self.colours = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}.get(name) or self._of_system()
         self.text_size = text_size
-        self._application.setStyle("Fusion")
         font = QFont(self._base)
         font.setPointSizeF(max(self._base.pointSizeF(), 9.0) * text_size / 100)
         self._application.setFont(font)
@@ -187,4 +185,4 @@ def _sheet(colours: Colours, scaled: Callable[[int], int]) -> str:
     words = (paths.resources() / "style.qss").read_text(encoding="utf-8")
     lengths = {f"px{number}": f"{scaled(number)}px" for number in range(65)}
     icons = {"icons": (paths.resources() / "icons").as_posix(), "shade": _SHADES[colours.window]}
-    return Template(words).substitute({**asdict(colours), **lengths, **icons})
+    return Template(words).substitute({**colours._asdict(), **lengths, **icons})

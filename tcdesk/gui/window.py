@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,19 +16,19 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from tcdesk import settings
-from tcdesk.gui import tabbing
 from tcdesk.gui.access.screen import Screen
 from tcdesk.gui.access.unlock import UnlockScreen
 from tcdesk.gui.desk import Desk
 from tcdesk.gui.jobs import Job
-from tcdesk.gui.locking import IdleWatch, SystemWatch
-from tcdesk.gui.waiting import WaitPanel
 from tcdesk.text import Text
 
 if TYPE_CHECKING:
+    from tcdesk.gui.locking import SystemWatch
+    from tcdesk.gui.waiting import WaitPanel
     from tcdesk.gui.workspace.shell import Opened, Workspace
 
 SMALLEST = (1024, 640)
+_SOON = 100
 
 
 class Window(QMainWindow):
@@ -50,15 +51,34 @@ class Window(QMainWindow):
             self.restoreGeometry(QByteArray.fromHex(desk.settings.window_geometry.encode()))
         self._screens = QStackedWidget()
         self.setCentralWidget(self._screens)
-        self.waiting = WaitPanel(self, lambda: desk.say)
         for changed in (desk.spoken, desk.painted):
             changed.connect(self._make_anew)
-        self.idle = IdleWatch(desk.application, lambda: desk.settings.idle_minutes)
-        self.system = SystemWatch(desk.application)
-        for told in (self.idle.idle, self.system.left):
-            told.connect(self.lock_now)
-        self.system.watch(self)
+        # The first window does not wait for who locks it.
+        QTimer.singleShot(_SOON, self, self._begin_to_watch)
         self.show_way_in()
+
+    @cached_property
+    def waiting(self) -> WaitPanel:
+        """What covers the window while something takes long."""
+        from tcdesk.gui.waiting import WaitPanel
+
+        return WaitPanel(self, lambda: self.desk.say)
+
+    @cached_property
+    def system(self) -> SystemWatch:
+        """Locks the window when the computer is locked or goes to sleep."""
+        from tcdesk.gui.locking import SystemWatch
+
+        found = SystemWatch(self.desk.application)
+        found.left.connect(self.lock_now)
+        return found
+
+    def _begin_to_watch(self) -> None:
+        from tcdesk.gui.locking import IdleWatch
+
+        self._idle = IdleWatch(self.desk.application, lambda: self.desk.settings.idle_minutes)
+        self._idle.idle.connect(self.lock_now)
+        self.system.watch(self)
 
     # --- screens -----------------------------------------------------------------------------------
 
@@ -188,6 +208,8 @@ class Window(QMainWindow):
     # --- the end -----------------------------------------------------------------------------------
 
     def focusNextPrevChild(self, next: bool) -> bool:
+        from tcdesk.gui import tabbing
+
         # What lies behind the panel is not reached while it is shown.
         return tabbing.step(self.waiting if self.waiting.isVisible() else self, forward=next)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tcdesk.cli import main, window
+from tcdesk.cli import main, screen, window
 
 Seen = list[tuple[Path | None, str]]
 
@@ -54,7 +54,7 @@ def test_it_opens_a_file_that_is_there(
     ],
 )
 def test_where_there_is_a_screen(platform: str, environment: dict[str, str], there: bool) -> None:
-    assert window.has_screen(platform, environment) is there
+    assert screen.has_screen(platform, environment) is there
 
 
 def test_without_a_screen_there_is_a_sentence(

@@ -130,6 +130,7 @@ class Unlock:
 
     @property
     def records(self) -> QComboBox:
+        assert self.screen.records is not None
         return self.screen.records
 
 

@@ -79,6 +79,7 @@ def test_several_records_can_be_chosen(person: Make, record: Path, tmp_path: Pat
     somebody = person("ro")
     somebody.desk.keep(replace(somebody.desk.settings, recent=(str(other), str(tmp_path / "gone.tcv"))))
     screen = Unlock(somebody.starts(record))
+    assert screen.records is not None
     assert [screen.records.itemText(row) for row in range(screen.records.count())] == [
         "Comisia-Cahul",
         "Comisia-Orhei",

@@ -49,17 +49,12 @@ class UnlockScreen(Screen):
     @property
     def record(self) -> Path:
         """The record that is chosen."""
-        return Path(self.records.currentData())
+        return self._record if self.records is None else Path(self.records.currentData())
 
     def _make_fields(self, record: Path) -> None:
         say = self.desk.say
-        self.records = QComboBox()
-        self.records.setObjectName("records")
-        self.records.setAccessibleName(say(Text("Record or register")))
-        for path in dict.fromkeys([record, *map(Path, self.desk.settings.recent)]):
-            if path == record or path.exists():
-                self.records.addItem(path.stem, str(path))
-        self.records.currentIndexChanged.connect(self._other_record)
+        self._record = record
+        self.records = self._choice(record)
         self.passphrase = SecretEdit()
         self.passphrase.setObjectName("passphrase")
         self.passphrase.setAccessibleName(say(Text("Passphrase")))
@@ -82,12 +77,23 @@ class UnlockScreen(Screen):
         self.passphrase.caps.connect(self.caps.setVisible)
         self.enter = parts.button(say(Text("Open")), self._open, kind="primary", name="open")
 
+    def _choice(self, record: Path) -> QComboBox | None:
+        """The records of this computer, where there are several."""
+        known = dict.fromkeys([record, *map(Path, self.desk.settings.recent)])
+        there = [path for path in known if path == record or path.exists()]
+        if len(there) == 1:
+            return None
+        found = QComboBox()
+        found.setObjectName("records")
+        found.setAccessibleName(self.desk.say(Text("Record or register")))
+        for path in there:
+            found.addItem(path.stem, str(path))
+        found.currentIndexChanged.connect(self._other_record)
+        return found
+
     def _inside(self) -> QWidget:
         say = self.desk.say
         whole = QWidget()
-        several = self.records.count() > 1
-        record = parts.label(say(Text("Record or register")))
-        record.setBuddy(self.records)
         passphrase = parts.label(say(Text("Passphrase")))
         passphrase.setBuddy(self.passphrase)
         layout = parts.column(
@@ -97,12 +103,12 @@ class UnlockScreen(Screen):
             ),
         )
         layout.addSpacing(parts.GRID)
-        if several:
+        if self.records is not None:
+            record = parts.label(self.records.accessibleName())
+            record.setBuddy(self.records)
             layout.addLayout(parts.column(record, self.records, gap=parts.GRID // 2))
         else:
-            self.records.hide()
-            self.records.setParent(whole)
-            layout.addWidget(parts.label(self.records.currentText(), "heading", name="record-name"))
+            layout.addWidget(parts.label(self._record.stem, "heading", name="record-name"))
         layout.addLayout(
             parts.column(
                 passphrase, self.passphrase, self.caps, self.problem, self.sheet, gap=parts.GRID // 2
