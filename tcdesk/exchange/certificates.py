@@ -130,7 +130,7 @@ def read_list(der: bytes, root_certificate: bytes) -> RevocationList:
     if not signed:
         raise Untrusted(
             Text("The list of revoked certificates was not signed by the State Chancellery's root."),
-            Text("Ask the State Chancellery for the current kit."),
+            Text("Ask the State Chancellery for the current yearly package."),
             reason="untrusted_root",
         )
     return RevocationList(der, number, made, until, serials)

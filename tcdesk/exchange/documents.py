@@ -256,6 +256,6 @@ def _whole_numbers(value: object) -> object:
 def wrong_kind() -> NotASubmission:
     return NotASubmission(
         Text("This is a file of tcdesk, but not of the kind that is needed here."),
-        Text("Requests end in .tcreq, kits in .tckit, reports in .tcsub, receipts in .tcrec."),
+        Text("Requests end in .tcreq, yearly packages in .tckit, reports in .tcsub, receipts in .tcrec."),
         reason="wrong_kind",
     )

@@ -108,7 +108,7 @@ def unseal(data: bytes, secrets: Sequence[str]) -> bytes:
     raise Untrusted(
         Text("The file is not addressed to you: none of your keys opens it."),
         Text(
-            "Check that this is the right file; if so, ask the sender to make it again with the current kit."
+            "Check that the file is right; if so, ask for it anew, made with the current yearly package."
         ),
         reason="not_for_us",
     )

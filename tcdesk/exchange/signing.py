@@ -255,11 +255,11 @@ _SENTENCES = {
     "revoked": (Text("The certificate of the signature was revoked."), _CALL),
     "revocation_list_old": (
         Text("The list of revoked certificates is too old to trust the signature."),
-        Text("Take in the current kit of the State Chancellery, then try again."),
+        Text("Take in the current yearly package of the State Chancellery, then try again."),
     ),
     "revocation_unknown": (
         Text("It is not known whether the certificate of the signature was revoked."),
-        Text("Take in the current kit of the State Chancellery, then try again."),
+        Text("Take in the current yearly package of the State Chancellery, then try again."),
     ),
     "certificates": (
         Text("The signature of this file carries certificates that do not belong to it."),

@@ -136,8 +136,8 @@ def understood(path: Path) -> Iterator[None]:
 def damaged(path: Path) -> VaultDamaged:
     """The sentence for a vault file that is not as it was written."""
     return VaultDamaged(
-        Text("The vault “{file}” is damaged.", file=path.name),
-        Text("Leave the file as it is and open the last copy of the vault instead."),
+        Text("The record “{file}” is damaged.", file=path.name),
+        Text("Leave the file as it is and open the last copy of the record instead."),
     )
 
 

@@ -210,7 +210,7 @@ def openings(slots: Slots, secret: str) -> Iterator[Unlocked]:
         return
     raise slip or WrongPassphrase(
         Text("The passphrase is not right."),
-        Text("Check the keyboard layout and Caps Lock. The code of the recovery sheet opens the vault too."),
+        Text("Check the keyboard layout and Caps Lock. The code of the recovery sheet opens the record too."),
     )
 
 
@@ -224,14 +224,14 @@ def decoded(data: bytes) -> Slots:
     try:
         if _Version.model_validate_json(data).format_version > FORMAT_VERSION:
             raise VaultNewer(
-                Text("The key slots were written by a newer version of this program."),
+                Text("The file beside the record was written by a newer version of this program."),
                 Text("Install the newer version on this computer too."),
             )
         return Slots.model_validate_json(data)
     except ValidationError as problem:
         raise VaultDamaged(
-            Text("The file with the key slots is damaged or is not of this program."),
-            Text("Put back the “.slots” file from the last copy of the vault; it must lie beside the vault."),
+            Text("The file beside the record that ends in “.slots” is damaged or is not of this program."),
+            Text("Put back the “.slots” file from the last copy; it must lie beside the record."),
         ) from problem
 
 
@@ -247,7 +247,7 @@ def _from_passphrase(kdf: _Argon, passphrase: str) -> bytes:
         return argon.derive(unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass"))
     except MemoryError as problem:
         raise AccessError(
-            Text("There is not enough free memory to open the vault."),
+            Text("There is not enough free memory to open the record."),
             Text("Close other programs and try again."),
             reason="no_memory",
         ) from problem
@@ -263,7 +263,7 @@ def _with_slot(
         )
     if len(slots.slots) >= MOST_SLOTS:
         raise Usage(
-            Text("The vault can be opened by {limit} secrets at most.", limit=MOST_SLOTS),
+            Text("The record can be opened by {limit} passphrases and codes at most.", limit=MOST_SLOTS),
             Text("Remove one that is no longer used first."),
         )
     slot = Slot(id=secrets.token_hex(16), type=kind, kdf=kdf, nonce=secrets.token_hex(_NONCE), wrapped="00")

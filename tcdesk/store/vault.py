@@ -221,13 +221,11 @@ def require(vault: Vault, role: VaultRole) -> None:
     name = vault.path.name
     if role == "commission":
         raise WrongRole(
-            Text(
-                "“{file}” is the register of the State Chancellery, not the vault of a commission.", file=name
-            ),
-            Text("Use the commands for the Chancellery, or choose the vault of a commission."),
+            Text("“{file}” is the State Chancellery's register, not the record of a commission.", file=name),
+            Text("Use the commands for the Chancellery, or choose the record of a commission."),
         )
     raise WrongRole(
-        Text("“{file}” is the vault of a commission, not the register of the State Chancellery.", file=name),
+        Text("“{file}” is the record of a commission, not the State Chancellery's register.", file=name),
         Text("Use the commands for a commission, or choose the register."),
     )
 
@@ -293,7 +291,7 @@ def _first_bytes(path: Path) -> bytes:
 
 def _not_a_vault(path: Path) -> AccessError:
     return AccessError(
-        Text("“{file}” is not a vault, or its key slots are missing.", file=path.name),
-        Text("A vault has a file “{slots}” beside it; copy both.", slots=slots_file.beside(path).name),
+        Text("“{file}” is not a record, or the file beside it is missing.", file=path.name),
+        Text("A record has a file “{slots}” beside it; copy both.", slots=slots_file.beside(path).name),
         reason="not_a_vault",
     )

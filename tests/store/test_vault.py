@@ -288,12 +288,12 @@ def test_another_process_holds_it_until_it_ends(path: Path, code: str, now: Cloc
 
 def test_roles_are_told_apart(vault: Vault, tmp_path: Path, now: Clock) -> None:
     require(vault, "commission")
-    with pytest.raises(WrongRole, match="vault of a commission, not the register"):
+    with pytest.raises(WrongRole, match="record of a commission, not the State"):
         require(vault, "register")
     made = create(tmp_path / "r.tcv", "register", "", "x", "y", None, cost=keyslots.FLOOR, now=now)
     with made as register:
         require(register, "register")
-        with pytest.raises(WrongRole, match="is the register"):
+        with pytest.raises(WrongRole, match="State Chancellery's register"):
             require(register, "commission")
 
 
