@@ -72,16 +72,33 @@ def _fields(entries: tuple[Entry, ...], travels: bool) -> dict[str, Any]:
 
 def identity_of(record: object) -> str:
     """The travel id of a stored row or of a travelling record."""
-    found: str = getattr(record, "id", "") or getattr(record, "travel_id", "")
-    return found
+    held = vars(record)
+    found = held.get("id") or held.get("travel_id") or getattr(record, "travel_id", "")
+    return str(found)
 
 
 def value_of(record: object, name: str) -> Number | NoNumber:
     """The number in field `name` with its state, of a stored row or of a travelling one."""
-    found = getattr(record, name)
-    if isinstance(found, Number | NoNumber):
+    found = held_in(record, name)
+    if found is None or isinstance(found, int):
+        return value_from(held_in(record, f"{name}_state"), found)
+    value: Number | NoNumber = found
+    return value
+
+
+def number_of(record: object, name: str) -> int | None:
+    """The same without its state, which is many times faster: most checks need no more."""
+    found = held_in(record, name)
+    if found is None or isinstance(found, int):
         return found
-    return value_from(getattr(record, f"{name}_state"), found)
+    number: int | None = found.number
+    return number
+
+
+def held_in(record: object, name: str) -> Any:
+    """What a field holds, past the watch that SQLAlchemy keeps over each: that costs ten times the value."""
+    held = vars(record)
+    return held[name] if name in held else getattr(record, name)
 
 
 def columns_of(form: object, entries: tuple[Entry, ...]) -> dict[str, Any]:

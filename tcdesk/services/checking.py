@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from tcdesk.domain import rules
+from tcdesk.domain.choices import Figure
 from tcdesk.domain.content import Content
 from tcdesk.domain.forms import identity_of
 from tcdesk.domain.period import Period
-from tcdesk.domain.registry import RECORDS
+from tcdesk.domain.registry import RECORDS, RecordType
+from tcdesk.domain.rules.tally import Count, tally
+from tcdesk.domain.stored import Stored
 from tcdesk.domain.totals import Explanation
 from tcdesk.errors import Problem, TcdeskError
 from tcdesk.i18n import CHISINAU
@@ -24,10 +28,13 @@ from tcdesk.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The findings about a period and the content they are about."""
+    """The findings about a period and the content they are about; the tally of it; and what has no date, so
+    that nobody needs to read or count all of that again."""
 
     content: Content
     problems: tuple[Problem, ...]
+    figures: Mapping[Figure, Count] = field(default_factory=dict)
+    undated: Sequence[tuple[RecordType, Stored]] = ()
 
 
 def today(vault: Vault) -> date:
@@ -38,8 +45,13 @@ def today(vault: Vault) -> date:
 def content_for(session: Session, period: Period) -> Content:
     """The records of a period with those explanations that are about them or about the whole report."""
     found = records.content(session, period)
+    # Without any explanation nobody asks what it may be about.
+    return _explained(found, records.undated(session), period) if found.explanation else found
+
+
+def _explained(found: Content, undated: Sequence[tuple[RecordType, Stored]], period: Period) -> Content:
     targets = {identity_of(record) for kind in RECORDS for record in found.of(kind.name)}
-    targets |= {record.travel_id for _, record in records.undated(session)}
+    targets |= {record.travel_id for _, record in undated}
     kept = [
         row
         for row in found.explanation
@@ -56,19 +68,23 @@ def check(vault: Vault, period: Period) -> Checked:
 
 def checked(vault: Vault, session: Session, period: Period) -> Checked:
     """As `check`, inside a session that is already open."""
-    content = content_for(session, period)
-    before = content_for(session, Period(period.year - 1, period.half))
+    undated = records.undated(session)
+    content = _explained(records.content(session, period), undated, period)
+    before = records.content(session, Period(period.year - 1, period.half), rules.COMPARED)
+    kit = reference(session)
+    figures = tally(content, kit)
     problems = rules.check(
         content,
-        reference(session),
+        kit,
         period,
         unit=vault.unit,
         local=True,
         today=today(vault),
         previous=before if before.size() else None,
-        undated=[(kind.name, record) for kind, record in records.undated(session)],
+        undated=[(kind.name, record) for kind, record in undated],
+        figures=figures,
     )
-    return Checked(content, tuple(problems))
+    return Checked(content, tuple(problems), figures, undated)
 
 
 def explain(vault: Vault, rule: str, record: str, text: str) -> None:

@@ -25,7 +25,8 @@ def read(session: Session, model: type[Record], where: Sequence[Any], order: Seq
     """The records that fit all of `where`, each with the rows inside it, in this order."""
     with nothing_to_collect():
         found = _rows(session, model, where, order)
-        if nested := BY_MODEL[model].nested:
+        nested = BY_MODEL[model].nested
+        if found and nested:
             by_uid = {record.uid: record for record in found}
             uids = select(_table(model).c.uid).where(*where)
             for name, inner in nested.items():

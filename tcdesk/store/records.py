@@ -7,7 +7,7 @@ says how). What groups and counts records is in `queries.py`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeVar
 
 from sqlmodel import Date, Session, and_, col, or_, select
@@ -96,10 +96,11 @@ def with_value(session: Session, model: type[Record], field: str, value: object)
     return _read(session, model, *_own(model), getattr(model, field) == value)
 
 
-def content(session: Session, period: Period) -> Content:
-    """The office's own records that belong to a period; those without their date belong to none."""
+def content(session: Session, period: Period, names: Collection[str] = ()) -> Content:
+    """The office's own records that belong to a period; those without their date belong to none. With `names`
+    only those of these types."""
     found: dict[str, Any] = {}
-    for kind in RECORDS:
+    for kind in (kind for kind in RECORDS if not names or kind.name in names):
         inside = (_inside(kind, period),) if kind.dated_by else ()
         found[kind.name] = _read(session, kind.model, *_own(kind.model), *inside)
     return Content(**found)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from tcdesk.domain.choices import Figure
 from tcdesk.domain.content import Content
 from tcdesk.domain.forms import identity_of, value_of
-from tcdesk.domain.reference import Kit, Thresholds
+from tcdesk.domain.reference import Thresholds
 from tcdesk.domain.rules.inspection import Inspection, found, nested_field
 from tcdesk.domain.rules.tally import Count, Days, tally
 from tcdesk.domain.values import NoNumber, Number
@@ -26,6 +26,8 @@ _COMPARED = (
     Figure.cases_presumed,
     Figure.team_reports,
 )
+COMPARED = frozenset({"meeting", "event", "training", "case", "team_report", "declared_totals"})
+"""The types of records in which these figures are: of the year before, no others are looked at."""
 _APPROXIMATELY = 0.1
 """How far an approximate figure may be off, as a share of the larger one."""
 
@@ -81,12 +83,13 @@ def change(inspection: Inspection) -> Iterator[Problem]:
     """Figures that changed beyond the kit's thresholds since the same period of the year before."""
     if inspection.previous is None:
         return
-    before = _figures(inspection.previous, inspection.kit)
-    now = _figures(inspection.content, inspection.kit)
+    figures, kit = inspection.figures, inspection.kit
+    before = _figures(inspection.previous, tally(inspection.previous, kit))
+    now = _figures(inspection.content, tally(inspection.content, kit) if figures is None else figures)
     for figure in _COMPARED:
         if figure in before and figure in now:
             old, new = before[figure].number, now[figure].number
-            if _large(old, new, inspection.kit.thresholds):
+            if _large(old, new, kit.thresholds):
                 yield found(
                     "change_since_last_year",
                     "",
@@ -104,7 +107,7 @@ def _large(old: int, new: int, thresholds: Thresholds) -> bool:
     )
 
 
-def _figures(content: Content, kit: Kit) -> dict[Figure, Count]:
+def _figures(content: Content, tallied: Mapping[Figure, Count]) -> dict[Figure, Count]:
     """From the records, else from declared totals."""
     sums: dict[Figure, Count] = {}
     for totals in content.declared_totals:
@@ -112,4 +115,4 @@ def _figures(content: Content, kit: Kit) -> dict[Figure, Count]:
             number = value_of(row, "value").number
             if row.figure and number is not None:
                 sums[row.figure] = Count(number + (sums[row.figure].number if row.figure in sums else 0))
-    return {**sums, **tally(content, kit)}
+    return {**sums, **tallied}

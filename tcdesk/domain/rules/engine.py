@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from tcdesk.domain.choices import Figure
 from tcdesk.domain.content import Content
 from tcdesk.domain.forms import identity_of
 from tcdesk.domain.period import Period
@@ -26,6 +27,7 @@ from tcdesk.domain.rules import (
 )
 from tcdesk.domain.rules.catalogue import RULES
 from tcdesk.domain.rules.inspection import Check, Inspection
+from tcdesk.domain.rules.tally import Count
 from tcdesk.domain.stored import Stored
 from tcdesk.errors import Problem, Severity
 
@@ -85,6 +87,7 @@ def check(
     today: date,
     previous: Content | None = None,
     undated: Sequence[tuple[str, Stored]] = (),
+    figures: Mapping[Figure, Count] | None = None,
 ) -> list[Problem]:
     """Every finding about a report, with the explanations given in it: by severity, then in the order
     of pages and records.
@@ -92,8 +95,9 @@ def check(
     `local`: at the commission, where all fields are there; what never leaves is checked only then.
     `today`: the day of handing in, at both ends. `previous`: the report of the year before, where known.
     `undated`: record type and record, of those that have no date and so are in no report.
+    `figures`: the tally of the content, where it was made already.
     """
-    inspection = Inspection(content, kit, period, unit, local, today, previous, undated)
+    inspection = Inspection(content, kit, period, unit, local, today, previous, undated, figures)
     problems = [problem for look in _CHECKS for problem in look(inspection)]
     return _explained(_ordered(problems, content), content)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
+from tcdesk.domain.choices import Figure
 from tcdesk.domain.content import Content
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
@@ -13,12 +15,16 @@ from tcdesk.domain.rules.catalogue import RULES
 from tcdesk.domain.stored import Stored
 from tcdesk.errors import Place, Problem
 
+if TYPE_CHECKING:
+    from tcdesk.domain.rules.tally import Count
+
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """A report under inspection and what it is measured against.
 
-    `local`: at the commission, where every field is there; else only what leaves is.
+    `local`: at the commission, where every field is there; else only what leaves is. `figures`: the tally of
+    the content, where it was made already.
     """
 
     content: Content
@@ -29,6 +35,7 @@ class Inspection:
     today: date
     previous: Content | None = None
     undated: Sequence[tuple[str, Stored]] = ()
+    figures: Mapping[Figure, Count] | None = None
 
 
 Check = Callable[[Inspection], Iterator[Problem]]

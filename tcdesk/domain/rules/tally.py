@@ -14,7 +14,7 @@ from typing import Any
 from tcdesk.domain.case_choices import CaseStatus
 from tcdesk.domain.choices import Direction, Figure, MeetingState, PlanState
 from tcdesk.domain.content import Content
-from tcdesk.domain.forms import value_of
+from tcdesk.domain.forms import number_of, value_of
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit, Week
 from tcdesk.domain.rules.inspection import counting_kinds
@@ -105,9 +105,9 @@ def _ones(content: Content, kit: Kit, days: Days) -> Iterator[_One]:
 
 
 def _given(record: object, name: str, figure: Figure) -> Iterator[_One]:
-    value = value_of(record, name)
-    if value.number is not None:
-        yield figure, value.number, value.state == "about"
+    number = number_of(record, name)
+    if number is not None:
+        yield figure, number, value_of(record, name).state == "about"
 
 
 def _of_event(event: Any, weeks: Mapping[int, Week]) -> Iterator[_One]:

@@ -5,7 +5,7 @@ A figure that nobody has given is absent, never 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tcdesk.domain.choices import Figure
@@ -60,9 +60,12 @@ def uncounted(rows: int) -> Text:
     )
 
 
-def reported(content: Content, kit: Kit) -> dict[Figure, Count]:
-    """Each figure that the commission can give for its period."""
-    found = tally(content, kit)
+def reported(
+    content: Content, kit: Kit, tallied: Mapping[Figure, Count] | None = None
+) -> dict[Figure, Count]:
+    """Each figure that the commission can give for its period. `tallied`: the tally of the content, where it
+    was made already."""
+    found = tally(content, kit) if tallied is None else dict(tallied)
     for name, figures in FIGURES_OF.items():
         if content.of(name):
             # Where there are records of a kind, none of a sort is a true zero.

@@ -8,11 +8,13 @@ from datetime import date
 
 from sqlmodel import Session
 
+from tcdesk.domain.choices import Figure
 from tcdesk.domain.content import Content
 from tcdesk.domain.meeting import Meeting
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
 from tcdesk.domain.registry import RECORDS
+from tcdesk.domain.rules.tally import Count
 from tcdesk.errors import Problem
 from tcdesk.services.access import reference
 from tcdesk.services.checking import checked, today
@@ -22,13 +24,14 @@ from tcdesk.store.vault import Vault
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The records of the period with their findings, all meetings (decisions outlive a period), and the uid
-    of each record by its travel id, by which findings and queries name it."""
+    """The records of the period with their tally and findings, all meetings (decisions outlive a period), and
+    the uid of each record by its travel id, by which findings and queries name it."""
 
     period: Period
     today: date
     kit: Kit
     content: Content
+    figures: Mapping[Figure, Count]
     problems: Sequence[Problem]
     meetings: Sequence[Meeting]
     uids: Mapping[str, str]
@@ -51,5 +54,14 @@ def known(session: Session, vault: Vault, period: Period) -> Known:
     here = [record for kind in RECORDS for record in found.content.of(kind.name)]
     uids = {record.travel_id: record.uid for record in (*here, *meetings)}
     if any(problem.place.uid and problem.place.uid not in uids for problem in found.problems):
-        uids |= {record.travel_id: record.uid for _, record in records.undated(session)}
-    return Known(period, today(vault), reference(session), found.content, found.problems, meetings, uids)
+        uids |= {record.travel_id: record.uid for _, record in found.undated}
+    return Known(
+        period,
+        today(vault),
+        reference(session),
+        found.content,
+        found.figures,
+        found.problems,
+        meetings,
+        uids,
+    )

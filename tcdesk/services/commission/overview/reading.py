@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlmodel import Session
 
@@ -18,6 +18,7 @@ from tcdesk.services.commission.overview.parts import Line, Overview, ReportStat
 from tcdesk.services.commission.overview.reports import of_queries, of_report, report_state
 from tcdesk.services.commission.overview.safety import done_at, enrolment, of_copy, of_enrolment
 from tcdesk.services.commission.targets import Target
+from tcdesk.store.reading import nothing_to_collect
 from tcdesk.store.vault import Vault
 from tcdesk.text import Text
 
@@ -27,25 +28,28 @@ _HANDED_IN = (Stage.made, Stage.received, Stage.accepted, Stage.accepted_with_qu
 def overview(vault: Vault, period: Period) -> Overview:
     """What is due and missing in the period, its counts, its report, and the state of the record itself."""
     warnings = access.warnings(vault)
-    with vault.reading() as session:
-        seen = known(session, vault, period)
-        figures = reported(seen.content, seen.kit)
-        report = report_state(session, vault.unit, seen)
-        done = done_at(session)
-        enrolled = enrolment(session, vault, done)
-        lines = [
-            *_of_records(session, seen, report, figures),
-            *of_enrolment(seen, enrolled, warnings),
-            *of_copy(seen, done.get("copied"), vault.now()),
-        ]
-        return Overview(
-            lines=tuple(sorted(lines, key=_pressing)),
-            counts=tuple(counts(seen, figures)),
-            report=report,
-            enrolment=enrolled,
-            last_copy=done.get("copied"),
-            first_steps=tuple(first_steps(seen)),
-        )
+    with vault.reading() as session, nothing_to_collect():
+        return _seen(session, vault, known(session, vault, period), warnings)
+
+
+def _seen(session: Session, vault: Vault, seen: Known, warnings: Sequence[Text]) -> Overview:
+    figures = reported(seen.content, seen.kit, seen.figures)
+    report = report_state(session, vault.unit, seen)
+    done = done_at(session)
+    enrolled = enrolment(session, vault, done)
+    lines = [
+        *_of_records(session, seen, report, figures),
+        *of_enrolment(seen, enrolled, warnings),
+        *of_copy(seen, done.get("copied"), vault.now()),
+    ]
+    return Overview(
+        lines=tuple(sorted(lines, key=_pressing)),
+        counts=tuple(counts(seen, figures)),
+        report=report,
+        enrolment=enrolled,
+        last_copy=done.get("copied"),
+        first_steps=tuple(first_steps(seen)),
+    )
 
 
 def _of_records(session: Session, seen: Known, report: ReportState, figures: Figures) -> Iterator[Line]:
