@@ -51,8 +51,8 @@ class Window(QMainWindow):
             self.restoreGeometry(QByteArray.fromHex(desk.settings.window_geometry.encode()))
         self._screens = QStackedWidget()
         self.setCentralWidget(self._screens)
-        for changed in (desk.spoken, desk.painted):
-            changed.connect(self._make_anew)
+        desk.spoken.connect(self._make_anew)
+        desk.painted.connect(self._painted)
         # The first window does not wait for who locks it.
         QTimer.singleShot(_SOON, self, self._begin_to_watch)
         self.show_way_in()
@@ -188,6 +188,12 @@ class Window(QMainWindow):
             before.deleteLater()
         # The first field of a screen takes typing without a click.
         QTimer.singleShot(0, screen.setFocus)
+
+    def _painted(self) -> None:
+        screen = self._screens.currentWidget()
+        # The style sheet alone paints it: nobody types twice because the evening turns the colours dark.
+        if not (isinstance(screen, Screen) and screen.begun):
+            self._make_anew()
 
     def _make_anew(self) -> None:
         """Make the screen anew in the other language or colours; what is open stays open."""

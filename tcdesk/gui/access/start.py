@@ -142,6 +142,10 @@ class StartScreen(Screen):
         choices = self._choices()
         self._show(in_the_middle(self.desk, choices, CARD))
 
+    @property
+    def begun(self) -> bool:
+        return self.steps is not None and shiboken6.isValid(self.steps)
+
     def put_away(self) -> Path | None:
         if self.steps is None or not shiboken6.isValid(self.steps):
             return None

@@ -51,6 +51,10 @@ class UnlockScreen(Screen):
         """The record that is chosen."""
         return self._record if self.records is None else Path(self.records.currentData())
 
+    @property
+    def begun(self) -> bool:
+        return bool(self.passphrase.text())
+
     def _make_fields(self, record: Path) -> None:
         say = self.desk.say
         self._record = record
