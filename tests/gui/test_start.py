@@ -290,3 +290,15 @@ def test_another_language_says_everything_anew(person: Callable[[str], Person]) 
     russian = find(Start(window).screen, QPushButton, "language-ru")
     assert isinstance(russian, QPushButton)
     assert russian.isChecked()
+
+
+def test_other_colours_leave_what_was_typed(person: Callable[[str], Person]) -> None:
+    somebody = person("ro")
+    window, start = begun(somebody, "new")
+    start.fill(unit_filter="Cahul")
+    start.on()
+    start.fill(person_name="Maria Rusu")
+    somebody.desk.paint("dark", 100)
+    settled()
+    assert line(Start(window).steps.step, "person-name").text() == "Maria Rusu"
+    somebody.desk.paint("system", 100)

@@ -22,6 +22,11 @@ class Screen(QWidget):
         self.setProperty("part", "page")
         self.desk = desk
 
+    @property
+    def begun(self) -> bool:
+        """Whether something was typed or made here that must outlive a change of the colours."""
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as it does in dialogs."""
         focused = self.focusWidget()
