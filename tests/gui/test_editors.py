@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tcdesk.domain.fields import LONG, SHORT, Entry
 from tcdesk.domain.values import NOT_KNOWN, UNANSWERED, about, exact, value_from
+from tcdesk.gui.inner_button import InnerButton
 from tcdesk.gui.office import Office
 from tcdesk.gui.records.date_editor import DateEditor
 from tcdesk.gui.records.editors import Editor, editor_for
@@ -129,6 +130,19 @@ def test_a_day_is_stepped_and_can_be_empty(make: Make, office: Office) -> None:
     assert editor.value() == date(2026, 2, 28)
     type_into(editor, "")
     assert editor.value() is None
+
+
+def test_the_picture_of_the_calendar_grows_with_the_letters(office: Office, make: Make) -> None:
+    sides = []
+    for size in (100, 150):
+        office.desk.paint("light", size)
+        editor = make(entry("meeting", "held_on"))
+        [button] = editor.findChildren(InnerButton)
+        sides.append(button.iconSize().width())
+        assert button.geometry().right() < button.parentWidget().width()
+        assert button.parentWidget().height() >= button.height() > sides[-1]
+    office.desk.paint("system", 100)
+    assert sides == [16, 24]
 
 
 def test_the_calendar_speaks_the_language_and_begins_on_monday(make: Make) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tcdesk.gui import parts
 from tcdesk.gui.desk import Desk
+from tcdesk.gui.inner_button import InnerButton
 from tcdesk.text import Text
 
 
@@ -61,13 +62,11 @@ class LineField(QWidget):
 
     def _add_eye(self) -> None:
         words = self._desk.say(Text("Show the letters"))
-        eye = QAction(self._desk.icon("eye"), words, self.edit)
+        eye = QAction(words, self.edit)
         eye.setCheckable(True)
         eye.toggled.connect(lambda shown: self.show_letters(shown=shown))
-        self.edit.addAction(eye, QLineEdit.ActionPosition.TrailingPosition)
+        InnerButton(self._desk, "eye", eye, self.edit)
         self._eye = eye
-        for child in self.edit.findChildren(QWidget):
-            child.setAccessibleName(words)
 
     def _edited(self) -> None:
         self.fine()

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtGui import QAction
 
 from tcdesk.domain.fields import Entry
+from tcdesk.gui.inner_button import InnerButton
 from tcdesk.gui.office import Office
 from tcdesk.gui.records.calendars import CalendarPopup
 from tcdesk.gui.records.typed import Answer, TypedEditor
@@ -24,7 +25,7 @@ class DateEditor(TypedEditor):
         super().__init__(entry, office)
         self.line.setPlaceholderText(office.say(Text("dd.mm.yyyy")))
         self._popup: CalendarPopup | None = None
-        self.action = QAction(office.icon("calendar"), office.say(Text("Calendar (Alt+Down)")), self)
+        self.action = QAction(office.say(Text("Calendar (Alt+Down)")), self)
         offer(self.action, self)
         self.action.triggered.connect(self.open_calendar)
 
@@ -58,9 +59,9 @@ class DateEditor(TypedEditor):
 
 
 def offer(action: QAction, editor: TypedEditor) -> None:
-    """Show an action inside the field, at its end; Alt+Down does it."""
+    """Show a calendar inside the field, at its end, that does `action`; Alt+Down does it too."""
     editor.chooser = action
-    editor.line.addAction(action, editor.line.ActionPosition.TrailingPosition)
+    InnerButton(editor.office.desk, "calendar", action, editor.line)
 
 
 def day_in_digits(words: str) -> date | Text | None:

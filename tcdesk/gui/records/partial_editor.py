@@ -39,7 +39,7 @@ class PartialEditor(TypedEditor):
         self._wording = Wording(office.kit, office.desk.language)
         self.line.setPlaceholderText(office.say(_PLACEHOLDERS[self.form]))
         self._popup: PartialPopup | None = None
-        self.action = QAction(office.icon("calendar"), office.say(Text("Choose (Alt+Down)")), self)
+        self.action = QAction(office.say(Text("Choose (Alt+Down)")), self)
         date_editor.offer(self.action, self)
         self.action.triggered.connect(self.open_popup)
 
