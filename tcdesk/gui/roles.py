@@ -63,7 +63,7 @@ COMMISSION: tuple[PagePlace, ...] = (
         "file-check",
         f"{_COMMISSION}.report",
         "ReportPage",
-        ("queries", "enrolment", "sent"),
+        ("queries", "enrolment", "sent", "explanation"),
     ),
 )
 _CHANCELLERY = "tcdesk.gui.chancellery"

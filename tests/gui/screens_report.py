@@ -76,7 +76,7 @@ class ReportScreen:
         self.wanted.append((target, uid, field))
         if target == "report":
             self.page.go(uid, field)
-        elif target in ("queries", "enrolment", "sent"):
+        elif target in ("queries", "enrolment", "sent", "explanation"):
             self.page.go(f"{target}:{uid}", field)
 
     def _tell(self, text: object, action: object, do: object) -> None:

@@ -160,7 +160,13 @@ def test_half_a_date_is_not_taken(report_screen: ReportScreen) -> None:
 
 
 def test_targets_lead_to_their_step(report_screen: ReportScreen) -> None:
-    for target, step in (("enrolment", "sign"), ("sent", "receipt"), ("queries", "check")):
+    for target, step in (
+        ("enrolment", "sign"),
+        ("sent", "receipt"),
+        ("queries", "check"),
+        ("sent", "receipt"),
+        ("explanation", "check"),
+    ):
         report_screen.office.go(target)
         assert report_screen.step == step
     report_screen.office.go("report", "2024-H1")

@@ -194,6 +194,11 @@ def test_another_language_keeps_the_record_and_the_page(at_the_desk: AtTheDesk, 
     assert bar.accessibleName() == Language(other).say(Text("Pages"))
 
 
+def test_a_written_reason_is_found_on_the_page_of_the_report(at_the_desk: AtTheDesk) -> None:
+    at_the_desk.workspace.office.go("explanation", "1f0c", "text")
+    assert at_the_desk.shown == "page-report"
+
+
 def test_theme_and_size_of_letters_change_at_once(at_the_desk: AtTheDesk) -> None:
     desk, application = at_the_desk.person.desk, at_the_desk.person.desk.application
     desk.paint("light", 100)

@@ -26,7 +26,7 @@ from tcdesk.gui.office import Office
 from tcdesk.gui.page import Page
 from tcdesk.text import Text, counted
 
-_STEP_OF = {"queries": "check", "enrolment": "sign", "sent": "receipt"}
+_STEP_OF = {"queries": "check", "explanation": "check", "enrolment": "sign", "sent": "receipt"}
 """Which step a target leads to."""
 
 
