@@ -12,10 +12,11 @@ from tcdesk.gui import parts
 from tcdesk.gui.commission import from_above
 from tcdesk.gui.commission.report.handing import Handing, Parcel
 from tcdesk.gui.commission.report.outside import Outside
-from tcdesk.gui.commission.report.steps import emptied, flowing
+from tcdesk.gui.commission.report.steps import flowing
 from tcdesk.gui.commission.report.typed import Typed
 from tcdesk.gui.jobs import Job
 from tcdesk.gui.office import Office
+from tcdesk.gui.pieces import emptied
 from tcdesk.services.commission import enrolling
 from tcdesk.services.commission.enrolling import Asked
 from tcdesk.services.commission.overview import Enrolled

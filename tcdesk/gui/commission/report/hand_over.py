@@ -10,7 +10,8 @@ from tcdesk import files
 from tcdesk.gui import parts
 from tcdesk.gui.commission.report.handing import Handing, Parcel
 from tcdesk.gui.commission.report.reading import Seen
-from tcdesk.gui.commission.report.steps import Step, StepState, emptied
+from tcdesk.gui.commission.report.steps import Step, StepState
+from tcdesk.gui.pieces import emptied
 from tcdesk.services import handing_over
 from tcdesk.services.commission import sent_reports
 from tcdesk.services.commission.sent_reports import SentReport

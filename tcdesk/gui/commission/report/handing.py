@@ -14,9 +14,10 @@ from shiboken6 import isValid
 from tcdesk import files
 from tcdesk.gui import parts
 from tcdesk.gui.commission.report.outside import Outside
-from tcdesk.gui.commission.report.steps import emptied, flowing
+from tcdesk.gui.commission.report.steps import flowing
 from tcdesk.gui.jobs import Job
 from tcdesk.gui.office import Office
+from tcdesk.gui.pieces import emptied
 from tcdesk.services import handing_over
 from tcdesk.services.drives import Drive
 from tcdesk.services.handing_over import Message

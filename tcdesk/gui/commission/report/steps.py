@@ -7,29 +7,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tcdesk.gui import parts
 from tcdesk.gui.commission.report.outside import Outside
 from tcdesk.gui.commission.report.reading import Seen
 from tcdesk.gui.commission.report.typed import Typed
 from tcdesk.gui.office import Office
+from tcdesk.gui.pieces import emptied
 from tcdesk.gui.records.flow import FlowLayout
 from tcdesk.text import Text
 
 Mark = Literal["done", "attention", "open"]
 _ICONS = {"done": "circle-check", "attention": "alert-triangle", "open": "clock"}
-
-
-def emptied(layout: QLayout) -> None:
-    """Take everything out of a layout and put it away."""
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inner is not None:
-            emptied(inner)
 
 
 def flowing(*widgets: QWidget) -> FlowLayout:
