@@ -5,6 +5,7 @@ The catalogue is gettext's, the formats are CLDR's (through Babel, loaded at fir
 
 from __future__ import annotations
 
+import gettext
 import locale
 import os
 import unicodedata
@@ -15,7 +16,6 @@ from pathlib import PurePath
 from typing import Any
 
 from tcdesk import paths
-from tcdesk.catalogue import Catalogue
 from tcdesk.text import Text, Translated
 
 CODES = ("ro", "ru", "en")
@@ -39,9 +39,9 @@ def plain(words: str) -> str:
 
 
 @cache
-def _catalogue(code: str) -> Catalogue:
+def _catalogue(code: str) -> gettext.NullTranslations:
     """Looked for once: languages are made by the hundred where a workbook is read."""
-    return Catalogue(paths.catalogues() / code / "LC_MESSAGES" / "tcdesk.mo")
+    return gettext.translation("tcdesk", str(paths.catalogues()), [code], fallback=True)
 
 
 class Language:

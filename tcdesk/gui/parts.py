@@ -58,7 +58,10 @@ def button(
     found.setAccessibleName(words)
     found.setAutoDefault(kind == "primary")
     if icon is not None:
-        found.setIcon(_with_gap(icon))
+        # The first window has no icons: what draws them is loaded with the first one.
+        from tcdesk.gui.icons import with_gap
+
+        found.setIcon(with_gap(icon))
     if name:
         found.setObjectName(name)
     _shortcut(found, keys, tip)
@@ -66,23 +69,6 @@ def button(
         found.clicked.connect(lambda: do())
     if kind == "link":
         found.setCursor(Qt.CursorShape.PointingHandCursor)
-    return found
-
-
-def _with_gap(icon: QIcon) -> QIcon:
-    """The icon with room on its right: Qt puts the words of a button too close to it."""
-    # The first window has no icons: what Qt knows of them is loaded with the first one.
-    from PySide6.QtGui import QIcon, QPainter, QPixmap
-
-    found = QIcon()
-    for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
-        for size in icon.availableSizes(mode):
-            canvas = QPixmap(size.width() * 5 // 4, size.height())
-            canvas.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(canvas)
-            painter.drawPixmap(0, 0, icon.pixmap(size, 1.0, mode))
-            painter.end()
-            found.addPixmap(canvas, mode)
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from tcdesk import settings
+from tcdesk.gui import loading
 from tcdesk.gui.access.screen import Screen
 from tcdesk.gui.access.unlock import UnlockScreen
 from tcdesk.gui.desk import Desk
@@ -79,6 +81,8 @@ class Window(QMainWindow):
         self._idle = IdleWatch(self.desk.application, lambda: self.desk.settings.idle_minutes)
         self._idle.idle.connect(self.lock_now)
         self.system.watch(self)
+        # While the passphrase is typed.
+        self.desk.run(lambda _: loading.load_core(), lambda _: loading.one_by_one([_load_workspace], self))
 
     # --- screens -----------------------------------------------------------------------------------
 
@@ -230,3 +234,7 @@ class Window(QMainWindow):
         event.ignore()
         self._closing = True
         self.lock()
+
+
+def _load_workspace() -> None:
+    import_module("tcdesk.gui.workspace.shell")

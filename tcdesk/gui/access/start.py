@@ -15,7 +15,7 @@ import shiboken6
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tcdesk.gui import parts
+from tcdesk.gui import loading, parts
 from tcdesk.gui.access.screen import Screen, in_the_middle
 from tcdesk.gui.access.steps import CARD, Step, Steps
 from tcdesk.gui.desk import Desk
@@ -208,7 +208,7 @@ class StartScreen(Screen):
             self._show(in_the_middle(self.desk, self.steps, CARD, languages=False))
             self.steps.step.setFocus()
 
-        self.desk.run(lambda _: import_module(way.module), show, said=Text("One moment"))
+        self.desk.run(lambda _: loading.load_core(), show, said=Text("One moment"))
 
     def _open(self) -> None:
         """A record on this computer, else where the person says."""

@@ -6,7 +6,6 @@ Imports nothing of the core: it takes typing before that is loaded.
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ import shiboken6
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from tcdesk.errors import FileProblem, WrongPassphrase
-from tcdesk.gui import parts
+from tcdesk.gui import loading, parts
 from tcdesk.gui.access.screen import Screen, in_the_middle
 from tcdesk.gui.access.secret_edit import SecretEdit
 from tcdesk.gui.desk import Desk
@@ -142,7 +141,6 @@ class UnlockScreen(Screen):
 
         def work(_: Job) -> Opened:
             # Behind the first window: the core takes longer to load than the window itself.
-            import_module("tcdesk.gui.workspace.shell")
             from tcdesk.gui.workspace.opened import open_record
 
             return open_record(path, secret, now, period)
@@ -191,4 +189,4 @@ class UnlockScreen(Screen):
                 open_forgotten(self.desk, self.record, self._opened, self.window())
 
         # The core may not be loaded yet.
-        self.desk.run(lambda _: import_module("tcdesk.gui.access.forgotten"), show, said=Text("One moment"))
+        self.desk.run(lambda _: loading.load_core(), show, said=Text("One moment"))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from tcdesk.domain.period import Period
-from tcdesk.gui import parts
+from tcdesk.gui import loading, parts
 from tcdesk.gui.desk import Desk
 from tcdesk.gui.office import Office
 from tcdesk.gui.page import Page
@@ -110,7 +110,10 @@ class Workspace(QWidget):
         """Show the first page, or the one that was shown before the record was locked."""
         self.show_page(self._opened.back_to or self.places[0].name)
         # While the first page is looked at: else the first click on each other page waits for it.
-        self.office.run(lambda _: [place.load() for place in self.places])
+        self.office.run(
+            lambda _: loading.load_core(),
+            lambda _: loading.one_by_one([place.load for place in self.places], self),
+        )
 
     def show_page(self, name: str) -> Page:
         """Show the page called `name`, made and read where it is needed."""
