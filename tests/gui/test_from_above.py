@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QWidget
 
 from tcdesk.domain.period import Period
+from tcdesk.exchange import certificates
 from tcdesk.gui.commission import from_above
+from tcdesk.services import access
+from tcdesk.services.commission.overview.safety import done_at
+from tcdesk.store import belongings
 from tests.gui.other_side import SECRET, OtherSide
 from tests.gui.person import Person, click, find
 from tests.gui.screens_report import ReportScreen, Surroundings
@@ -93,6 +98,31 @@ def test_a_wrong_code_of_the_letter_is_said(screen: ReportScreen, around: Surrou
     field = find(screen.page.step, QLineEdit, "letter-code")
     assert isinstance(field, QLineEdit)
     assert field.text() == "ABCD-EFGH"
+
+
+@pytest.mark.parametrize(("days", "needs_letter"), [(-30, False), (1, True)])
+def test_an_enrolment_that_runs_out_is_renewed(
+    person: Callable[[str], Person],
+    there: OtherSide,
+    around: Surroundings,
+    code: str,
+    days: int,
+    needs_letter: bool,
+) -> None:
+    """While the certificate holds it vouches for the next one; after that a new letter does."""
+    with access.open_as("commission", there.enrolled, SECRET, there.now) as vault, vault.session() as session:
+        ends = certificates.read(belongings.need(session, access.Own.certificate)).not_after
+    sitting = person(code)
+    sitting.desk.now = lambda: ends + timedelta(days=days)
+    screen = ReportScreen(sitting.opens(there.enrolled, SECRET), around, sitting)
+    screen.office.go("enrolment")
+    assert screen.has("letter-code") is needs_letter
+    screen.person.answers.say(around.stick)
+    screen.press("write-request")
+    assert len(list(around.stick.glob("*.tcreq"))) == 1
+    with screen.office.vault.reading() as session:
+        assert ("request_renewal" in done_at(session)) is not needs_letter
+    screen.close()
 
 
 def test_another_file_is_refused(screen: ReportScreen, tmp_path: Path) -> None:

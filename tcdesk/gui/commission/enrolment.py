@@ -23,6 +23,7 @@ from tcdesk.services.commission.overview import Enrolled
 from tcdesk.services.commission.overview.parts import Enrolment
 from tcdesk.text import Text
 
+_NEW_LETTER = (Enrolment.ended, Enrolment.revoked)
 _FILES = {"ro": "cerere-de-inregistrare", "ru": "zayavka-na-registratsiyu", "en": "enrolment-request"}
 
 
@@ -37,15 +38,16 @@ class EnrolmentPanel(QWidget):
         self._typed = typed
         say = office.say
         inside = QWidget()
-        waits = enrolled.state in (Enrolment.asked, Enrolment.without_certificate)
+        self._state = enrolled.state
         self._body = parts.column(
             parts.label(say(enrolled.text), name="enrolment-state"),
-            parts.label(
-                say(Text("1. Write the request, with the code of the State Chancellery's letter.")), "lead"
-            ),
+            parts.label(say(_first_step(enrolled.state)), "lead", name="enrolment-first"),
             gap=parts.GRID,
         )
-        self._ask_for_code(again=waits)
+        if self._renews:
+            self._offer_renewal()
+        else:
+            self._ask_for_code(again=enrolled.state in (Enrolment.asked, Enrolment.without_certificate))
         self._made = QVBoxLayout()
         self._body.addLayout(self._made)
         words = Text("2. The State Chancellery answers with the yearly package, a file that ends in .tckit.")
@@ -58,8 +60,21 @@ class EnrolmentPanel(QWidget):
         )
         self._body.addLayout(parts.row(take, None))
         inside.setLayout(self._body)
-        title = say(Text("Enrolment of the commission"))
-        self.setLayout(parts.column(parts.card(inside, title=title)))
+        title = Text("Enrolment of the commission")
+        if self._renews or enrolled.state in _NEW_LETTER:
+            title = Text("Renewal of the enrolment")
+        self.setLayout(parts.column(parts.card(inside, title=say(title))))
+
+    @property
+    def _renews(self) -> bool:
+        """Whether the certificate still holds: with it a request needs no letter."""
+        return self._state is Enrolment.ending
+
+    def _offer_renewal(self) -> None:
+        write = parts.button(
+            self._office.say(Text("Write the request for renewal…")), self.write, name="write-request"
+        )
+        self._body.addLayout(parts.row(write, None))
 
     def _ask_for_code(self, *, again: bool) -> None:
         say = self._office.say
@@ -84,7 +99,8 @@ class EnrolmentPanel(QWidget):
 
     def write(self) -> None:
         """Write the request to a file and say its control code."""
-        office, code = self._office, self.code.text().strip()
+        office, renew = self._office, self._renews
+        code = "" if renew else self.code.text().strip()
         name = f"{_FILES[office.desk.language.code]}-{office.vault.unit}.tcreq"
         path = office.desk.ask.file_to_write(
             Text("Where is the request written?"), self._outside.folder / name, "*.tcreq"
@@ -95,7 +111,7 @@ class EnrolmentPanel(QWidget):
 
         def work(_: Job) -> Asked:
             files.must_be_free(chosen, Text("Choose another name. The file that is there was not touched."))
-            return enrolling.request(office.vault, chosen, code or None)
+            return enrolling.request(office.vault, chosen, code or None, renew=renew)
 
         # Nothing is read anew: what was just written is shown right here.
         office.run(work, self._written, said=Text("Writing the request"))
@@ -116,3 +132,16 @@ class EnrolmentPanel(QWidget):
         handing = Handing(self._office, self._outside, Parcel(lambda: path))
         self._made.addWidget(handing)
         handing.look()
+
+
+def _first_step(state: Enrolment) -> Text:
+    if state is Enrolment.ending:
+        return Text(
+            "1. The next report asks for the new certificate by itself. If none is made before this one "
+            "ends, write a request for renewal; it needs no code."
+        )
+    if state in _NEW_LETTER:
+        return Text(
+            "1. Ask the State Chancellery for a new letter, and write the request for renewal with its code."
+        )
+    return Text("1. Write the request, with the code of the State Chancellery's letter.")

@@ -23,6 +23,7 @@ from tcdesk.i18n import Language
 from tcdesk.services.commission import submitting
 from tcdesk.services.commission.heading import Order
 from tcdesk.services.commission.overview import Stage
+from tcdesk.services.commission.overview.parts import Enrolment
 from tcdesk.services.commission.submitting import Submitted
 from tcdesk.text import Text
 
@@ -58,8 +59,10 @@ class SignStep(Step):
         conditions = Conditions(self.office, seen)
         conditions.check_wanted.connect(lambda: self.onward.emit("check"))
         self.body.addWidget(conditions)
-        if seen.enrolled.state not in ABLE and not seen.practice:
-            self.body.addWidget(EnrolmentPanel(self.office, seen.enrolled, self.outside, self.typed))
+        # The enrolment comes first while it stops the signing, and last while it only will.
+        enrolment = self._enrolment(seen)
+        if enrolment is not None and seen.enrolled.state not in ABLE:
+            self.body.addWidget(enrolment)
         if seen.is_correction:
             self.correction = Correction(self.office, seen, self.typed)
             self.body.addWidget(self.correction)
@@ -73,7 +76,15 @@ class SignStep(Step):
             "It is not a qualified electronic signature."
         )
         self.body.addWidget(parts.label(self.say(words), "dim", name="no-qualified-signature"))
+        if enrolment is not None and seen.enrolled.state in ABLE:
+            self.body.addWidget(enrolment)
         self.body.addStretch(1)
+
+    def _enrolment(self, seen: Seen) -> EnrolmentPanel | None:
+        """How to be enrolled, or enrolled anew; nothing where that is far off."""
+        if seen.practice or seen.enrolled.state is Enrolment.enrolled:
+            return None
+        return EnrolmentPanel(self.office, seen.enrolled, self.outside, self.typed)
 
     def _elsewhere(self) -> None:
         words = Text(
