@@ -95,10 +95,19 @@ def number_of(record: object, name: str) -> int | None:
     return number
 
 
+def is_about(record: object, name: str) -> bool:
+    """Whether the number in field `name` is approximate."""
+    found = held_in(record, name)
+    state = held_in(record, f"{name}_state") if found is None or isinstance(found, int) else found.state
+    return bool(state == "about")
+
+
 def held_in(record: object, name: str) -> Any:
     """What a field holds, past the watch that SQLAlchemy keeps over each: that costs ten times the value."""
-    held = vars(record)
-    return held[name] if name in held else getattr(record, name)
+    try:
+        return record.__dict__[name]
+    except KeyError:
+        return getattr(record, name)
 
 
 def columns_of(form: object, entries: tuple[Entry, ...]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tcdesk.domain.choices import Figure
-from tcdesk.domain.forms import identity_of, value_of
+from tcdesk.domain.forms import identity_of, number_of, value_of
 from tcdesk.domain.rules.inspection import Inspection, counting_kinds, found, nested_field
 from tcdesk.domain.totals import DeclaredTotals
 from tcdesk.domain.values import NoNumber, Number
@@ -39,15 +39,19 @@ def parts(inspection: Inspection) -> Iterator[Problem]:
 
 
 def _of_event(event: Any) -> Iterator[Problem]:
-    participants = value_of(event, "participants")
-    if participants.number is not None:
+    # Nearly every activity is right, which its bare numbers tell fastest.
+    number = number_of(event, "participants")
+    if number is not None and (
+        (number_of(event, "women") or 0) + (number_of(event, "men") or 0) > number
+        or (number_of(event, "children") or 0) > number
+    ):
+        participants = value_of(event, "participants")
         values = {name: value_of(event, name) for name in ("women", "men", "children")}
         values["participants"] = participants
         yield from _above("event", event, values, ("women", "men"), "participants")
         yield from _above("event", event, values, ("children",), "participants")
-    in_week = value_of(event, "in_week")
-    if in_week.number:
-        values = {"in_week": in_week, "number_of": value_of(event, "number_of")}
+    if number_of(event, "in_week"):
+        values = {"in_week": value_of(event, "in_week"), "number_of": value_of(event, "number_of")}
         yield from _above("event", event, values, ("in_week",), "number_of")
 
 
@@ -116,9 +120,9 @@ def zeros(inspection: Inspection) -> Iterator[Problem]:
     """Activities and trainings that nobody attended, and records that stand for nothing."""
     counting = counting_kinds(inspection.kit)
     for event in inspection.content.event:
-        if event.kind in counting and value_of(event, "participants").number == 0:
+        if number_of(event, "participants") == 0 and event.kind in counting:
             yield found("participants_zero", "event", identity_of(event), "participants")
-        if value_of(event, "number_of").number == 0:
+        if number_of(event, "number_of") == 0:
             yield found("activities_zero", "event", identity_of(event), "number_of")
     for training in inspection.content.training:
         participants = value_of(training, "participants")

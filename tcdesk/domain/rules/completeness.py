@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 from tcdesk.domain.case_choices import Geography
 from tcdesk.domain.choices import MeetingState, PlanState
 from tcdesk.domain.fields import Entry, Kind, entries_of
-from tcdesk.domain.forms import identity_of, value_of
+from tcdesk.domain.forms import held_in, identity_of, value_of
 from tcdesk.domain.registry import RECORDS, RecordType
 from tcdesk.domain.rules.inspection import Inspection, found, nested_field
 from tcdesk.domain.values import answered
@@ -68,7 +68,7 @@ def missing(record: object, entry: Entry) -> str:
         if answered(value):
             return ""
         return "not_known" if value.state == "not_known" else "incomplete"
-    raw = getattr(record, entry.name)
+    raw = held_in(record, entry.name)
     if raw is None or raw == () or (isinstance(raw, str) and not raw.strip()):
         return "incomplete" if entry.leaves else "incomplete_here"
     return ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tcdesk.domain.choices import MeetingState
-from tcdesk.domain.forms import identity_of
+from tcdesk.domain.forms import held_in, identity_of
 from tcdesk.domain.period import Period
 from tcdesk.domain.registry import RECORDS
 from tcdesk.domain.rules.inspection import Inspection, found
@@ -31,8 +31,8 @@ def order(inspection: Inspection) -> Iterator[Problem]:
     """The last day before the first one."""
     for name, (first, last) in _SPANS.items():
         for record in inspection.content.of(name):
-            begin, end = _words(getattr(record, first)), _words(getattr(record, last))
-            if begin and end and _before(end, begin):
+            end = held_in(record, last)
+            if end and (begin := held_in(record, first)) and _before(_words(end), _words(begin)):
                 yield found("last_before_first", name, identity_of(record), last)
     for member in inspection.content.member if inspection.local else ():
         if member.from_day and member.to_day and member.to_day < member.from_day:
@@ -57,7 +57,8 @@ def future(inspection: Inspection) -> Iterator[Problem]:
     for name, fields in _HAPPENED.items():
         for record in content.of(name):
             for field in fields:
-                if _before(now, _words(getattr(record, field))):
+                when = held_in(record, field)
+                if when and (when > today if isinstance(when, date) else _before(now, when)):
                     yield found("date_in_future", name, identity_of(record), field)
                     break
     for meeting in content.meeting:
@@ -75,13 +76,13 @@ def future(inspection: Inspection) -> Iterator[Problem]:
 
 def period(inspection: Inspection) -> Iterator[Problem]:
     """Records outside the period of the report; a report that was not made here may hold such."""
-    holds = inspection.period.holds
+    first, last, holds = inspection.period.first, inspection.period.last, inspection.period.holds
     for kind in RECORDS:
         if not kind.dated_by or kind.until:
             continue
         for record in inspection.content.of(kind.name):
-            when = getattr(record, kind.dated_by)
-            if when and not holds(when):
+            when = held_in(record, kind.dated_by)
+            if when and not (first <= when <= last if isinstance(when, date) else holds(when)):
                 yield found("outside_period", kind.name, identity_of(record), kind.dated_by)
 
 
@@ -95,8 +96,8 @@ def ends(inspection: Inspection) -> Iterator[Problem]:
     ):
         begins_at, ends_at = _SPANS[name]
         for record in inspection.content.of(name):
-            end = _words(getattr(record, ends_at))
-            if end and _before(last, end) and inspection.period.holds(getattr(record, begins_at)):
+            end = held_in(record, ends_at)
+            if end and _before(last, _words(end)) and inspection.period.holds(getattr(record, begins_at)):
                 yield found(rule, name, identity_of(record), ends_at)
 
 

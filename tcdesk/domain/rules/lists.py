@@ -10,7 +10,7 @@ from functools import cache
 from sqlmodel import SQLModel
 
 from tcdesk.domain.fields import Kind
-from tcdesk.domain.forms import identity_of, leaving
+from tcdesk.domain.forms import held_in, identity_of, leaving
 from tcdesk.domain.period import Period
 from tcdesk.domain.registry import RECORDS, RecordType
 from tcdesk.domain.rules.inspection import Inspection, found, nested_field
@@ -26,6 +26,7 @@ _Known = Callable[[str, str, Callable[[], date]], bool]
 def codes(inspection: Inspection) -> Iterator[Problem]:
     """Every code that the kit does not know, or knows to have ended before the day of the record."""
     known = _known(inspection)
+    endless: set[tuple[str, object]] = set()
     for kind in RECORDS:
         own = coded(kind.model)
         nested = [(name, coded(row)) for name, row in kind.nested.items() if coded(row)]
@@ -36,11 +37,11 @@ def codes(inspection: Inspection) -> Iterator[Problem]:
             def day(kind: RecordType = kind, record: object = record) -> date:
                 return _day(kind, record, inspection.period)
 
-            for field in _unknown(record, own, known, day):
+            for field in _unknown(record, own, known, day, endless):
                 yield found("unknown_code", kind.name, identity_of(record), field)
             for name, fields in nested:
                 for place, row in enumerate(getattr(record, name)):
-                    for field in _unknown(row, fields, known, day):
+                    for field in _unknown(row, fields, known, day, endless):
                         where = nested_field(name, place, field)
                         yield found("unknown_code", kind.name, identity_of(record), where)
 
@@ -56,12 +57,26 @@ def coded(model: type[SQLModel]) -> tuple[tuple[str, str, bool], ...]:
 
 
 def _unknown(
-    row: object, fields: tuple[tuple[str, str, bool], ...], known: _Known, day: Callable[[], date]
+    row: object,
+    fields: tuple[tuple[str, str, bool], ...],
+    known: _Known,
+    day: Callable[[], date],
+    endless: set[tuple[str, object]],
 ) -> Iterator[str]:
+    """The fields with a code that does not hold. `endless` gathers what holds on any day: most records say
+    the same few codes, which are looked for in the lists only once."""
     for name, choices, several in fields:
-        raw = getattr(row, name)
-        if raw and not all(known(choices, code, day) for code in (raw if several else (raw,))):
+        raw = held_in(row, name)
+        if not raw or (choices, found := tuple(raw) if several else (raw,)) in endless:
+            continue
+        if all(known(choices, code, _last_of_days) for code in found):
+            endless.add((choices, found))
+        elif not all(known(choices, code, day) for code in found):
             yield name
+
+
+def _last_of_days() -> date:
+    return date.max
 
 
 def _known(inspection: Inspection) -> _Known:

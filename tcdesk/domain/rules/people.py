@@ -7,7 +7,7 @@ from typing import Any
 
 from tcdesk.domain.case_choices import AgeBand, CaseStatus, Consent, Form
 from tcdesk.domain.choices import YesNo
-from tcdesk.domain.forms import identity_of, value_of
+from tcdesk.domain.forms import held_in, identity_of, number_of
 from tcdesk.domain.rules.inspection import Inspection, found
 from tcdesk.errors import Problem
 
@@ -54,12 +54,10 @@ def _form_fields(case: Any, forms: set[Form]) -> Iterator[str]:
 def audiences(inspection: Inspection) -> Iterator[Problem]:
     """Children counted at an activity that was for adults only."""
     for event in inspection.content.event:
-        adults_only = event.audiences and _ADULT_AUDIENCES.issuperset(event.audiences)
-        if adults_only and value_of(event, "children").number:
+        there = held_in(event, "audiences")
+        if there and _ADULT_AUDIENCES.issuperset(there) and number_of(event, "children"):
             uid = identity_of(event)
-            yield found(
-                "children_in_adult_audience", "event", uid, "children", audiences=" ".join(event.audiences)
-            )
+            yield found("children_in_adult_audience", "event", uid, "children", audiences=" ".join(there))
 
 
 def not_counted(inspection: Inspection) -> Iterator[Problem]:

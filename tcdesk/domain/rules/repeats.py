@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any
 
 from tcdesk.domain.choices import MeetingState
-from tcdesk.domain.forms import identity_of, value_of
+from tcdesk.domain.forms import held_in, identity_of, number_of
 from tcdesk.domain.rules.inspection import Inspection, found
 from tcdesk.errors import Problem
 
@@ -39,25 +39,26 @@ def _doubles(records: Sequence[object], key: Callable[[Any], Hashable | None]) -
 
 def _event(event: Any) -> Hashable | None:
     """Thirty lessons of one day in one town are not doubles: the participants, else the title, tell."""
-    if not event.first_day or not event.kind:
+    first, kind = held_in(event, "first_day"), held_in(event, "kind")
+    if not first or not kind:
         return None
-    value = value_of(event, "participants")
+    number = number_of(event, "participants")
     return (
-        event.first_day,
-        event.last_day or event.first_day,
-        event.kind,
-        event.locality.strip().casefold(),
-        event.sub_unit,
-        event.audiences,
-        event.title.strip().casefold() if value.number is None else value.number,
+        first,
+        held_in(event, "last_day") or first,
+        kind,
+        held_in(event, "locality").strip().casefold(),
+        held_in(event, "sub_unit"),
+        held_in(event, "audiences"),
+        held_in(event, "title").strip().casefold() if number is None else number,
     )
 
 
 def _training(training: Any) -> Hashable | None:
     if not training.first or not training.topic:
         return None
-    value = value_of(training, "participants")
-    return training.first, training.topic, training.direction, training.sub_unit, value.number
+    number = number_of(training, "participants")
+    return training.first, training.topic, training.direction, training.sub_unit, number
 
 
 def _meeting(meeting: Any) -> Hashable | None:

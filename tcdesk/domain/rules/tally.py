@@ -14,7 +14,7 @@ from typing import Any
 from tcdesk.domain.case_choices import CaseStatus
 from tcdesk.domain.choices import Direction, Figure, MeetingState, PlanState
 from tcdesk.domain.content import Content
-from tcdesk.domain.forms import number_of, value_of
+from tcdesk.domain.forms import held_in, is_about, number_of
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit, Week
 from tcdesk.domain.rules.inspection import counting_kinds
@@ -25,7 +25,10 @@ _TRAININGS = {
     Direction.received: Figure.trainings_received,
     Direction.organised: Figure.trainings_organised,
 }
-_OF_EVENT = (Figure.participants, Figure.women, Figure.men, Figure.children)
+_OF_EVENT = (
+    (Figure.events, "number_of"),
+    *((figure, figure.value) for figure in (Figure.participants, Figure.women, Figure.men, Figure.children)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def _ones(content: Content, kit: Kit, days: Days) -> Iterator[_One]:
     weeks = {week.year: week for week in kit.weeks}
     counting = counting_kinds(kit)
     for event in content.event:
-        if event.kind in counting and days.hold(event.first_day):
+        if held_in(event, "kind") in counting and days.hold(held_in(event, "first_day")):
             yield from _of_event(event, weeks)
     for training in content.training:
         if days.hold(training.first):
@@ -107,16 +110,16 @@ def _ones(content: Content, kit: Kit, days: Days) -> Iterator[_One]:
 def _given(record: object, name: str, figure: Figure) -> Iterator[_One]:
     number = number_of(record, name)
     if number is not None:
-        yield figure, number, value_of(record, name).state == "about"
+        yield figure, number, is_about(record, name)
 
 
 def _of_event(event: Any, weeks: Mapping[int, Week]) -> Iterator[_One]:
-    yield from _given(event, "number_of", Figure.events)
-    for figure in _OF_EVENT:
-        yield from _given(event, figure.value, figure)
-    week = weeks.get(event.first_day.year)
-    last = event.last_day or event.first_day
-    if week and week.first <= event.first_day and last <= week.last:
-        yield from _given(event, "number_of", Figure.events_in_campaign)
-    else:
-        yield from _given(event, "in_week", Figure.events_in_campaign)
+    for figure, name in _OF_EVENT:
+        number = number_of(event, name)
+        if number is not None:
+            yield figure, number, is_about(event, name)
+    first = held_in(event, "first_day")
+    week = weeks.get(first.year)
+    last = held_in(event, "last_day") or first
+    inside = week and week.first <= first and last <= week.last
+    yield from _given(event, "number_of" if inside else "in_week", Figure.events_in_campaign)

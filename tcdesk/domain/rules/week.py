@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from tcdesk.domain.forms import identity_of, value_of
+from tcdesk.domain.forms import held_in, identity_of, number_of, value_of
 from tcdesk.domain.reference import Week
 from tcdesk.domain.rules.inspection import Inspection, counting_kinds, found
 from tcdesk.domain.values import answered
@@ -17,26 +17,27 @@ def in_week(inspection: Inspection) -> Iterator[Problem]:
     weeks = {week.year: week for week in inspection.kit.weeks}
     counting = counting_kinds(inspection.kit)
     for event in inspection.content.event:
-        first, last = event.first_day, event.last_day or event.first_day
-        if first is None or last is None or event.kind not in counting:
+        first = held_in(event, "first_day")
+        last = held_in(event, "last_day") or first
+        if first is None or held_in(event, "kind") not in counting:
             continue
         week = _week_of(weeks, first, last)
         if week is None:
             continue
-        value = value_of(event, "in_week")
         inside = week.first <= first and last <= week.last
+        number = number_of(event, "in_week")
         if not inside and _overlaps(week, first, last):
-            if not answered(value):
+            if not answered(value_of(event, "in_week")):
                 yield found("in_week_missing", "event", identity_of(event), "in_week")
-        elif value.number is not None:
-            computed = value_of(event, "number_of").number if inside else 0
-            if computed is not None and computed != value.number:
+        elif number is not None:
+            computed = number_of(event, "number_of") if inside else 0
+            if computed is not None and computed != number:
                 yield found(
                     "in_week_against_dates",
                     "event",
                     identity_of(event),
                     "in_week",
-                    given=value.number,
+                    given=number,
                     computed=computed,
                 )
 
