@@ -6,7 +6,18 @@ How they are computed is in `reports.figures`.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from typing import Literal
+
+
+class Hidden(StrEnum):
+    """Stands where a number is not published because it could expose a person. Never a zero."""
+
+    c = "c"
+
+
+Count = int | Hidden
+"""A number of the public edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,27 @@ class Cases:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicCases:
+    """What is published about persons: each dimension alone, never two of them crossed.
+
+    `as_of` is the moment these numbers are of; it is earlier than that of the other figures where the
+    difference from the edition before could expose somebody.
+    """
+
+    as_of: str
+    total: Count
+    victim: Count
+    presumed: Count
+    by_region: dict[str, Count]
+    by_sex: dict[str, Count]
+    by_age_band: dict[str, Count]
+    by_form: dict[str, Count]
+    by_geography: dict[str, Count]
+    referred: Count
+    services: dict[str, Count]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     planned: int
     done: int
@@ -91,12 +123,12 @@ class Figures:
 
     period: str
     as_of: str
-    edition: Literal["restricted"]
+    edition: Literal["restricted", "public"]
     units: Units
     meetings: Meetings
     events: Events
     trainings: Trainings
-    cases: Cases
+    cases: Cases | PublicCases
     members: dict[str, int]
     plan: Plan
     partners: int

@@ -5,9 +5,12 @@ Every block holds finished strings of one language; the writers (`pdf`, `docx`, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from reportlab.graphics.shapes import Drawing
 
 Cell = str | int | None
 """A cell of a table: words, a real number, or nothing."""
@@ -83,7 +86,21 @@ class Field:
     lines: int = 1
 
 
-Block = Heading | Paragraph | Bullets | Table | Columns | Field
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing with its title and, for who cannot see it, what it shows (`alt`, a sentence or two).
+
+    `draw` makes it (a `reportlab.graphics.shapes.Drawing` in points) when a writer needs it; `notes` stand
+    below like those of a table.
+    """
+
+    title: str
+    alt: str
+    draw: Callable[[], Drawing]
+    notes: Sequence[str] = ()
+
+
+Block = Heading | Paragraph | Bullets | Table | Columns | Field | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def cases(sources: Sources) -> Iterator[Block]:
     if sources.coverage("cases"):
         yield from _identified(sources)
         yield from _overlap(sources)
-        if sources.figures.cases.total:
+        if sources.persons.total:
             yield from _dimensions(sources)
             yield from _assistance(sources)
     else:
@@ -33,7 +33,7 @@ def cases(sources: Sources) -> Iterator[Block]:
 
 
 def _identified(sources: Sources) -> Iterator[Block]:
-    found = sources.figures.cases
+    found = sources.persons
     if not found.total:
         yield sources.body(
             counted(
@@ -72,7 +72,7 @@ def _overlap(sources: Sources) -> Iterator[Block]:
 
 
 def _dimensions(sources: Sources) -> Iterator[Block]:
-    found = sources.figures.cases
+    found = sources.persons
     status = {"victim": found.victim, "presumed": found.presumed}
     children = sum(found.by_age_band.get(str(band), 0) for band in AgeBand if band.child)
     rule = sources.standing("counting_rule_cases")
@@ -110,12 +110,12 @@ def _dimension(
             if numbers.get(str(choice), 0)
         ],
         [note, sources.source(sources.coverage("cases"))],
-        total=sources.figures.cases.total,
+        total=sources.persons.total,
     )
 
 
 def _units(sources: Sources) -> Table:
-    found = sources.figures.cases
+    found = sources.persons
     names = {sources.wording.code("units", unit): number for unit, number in found.by_unit.items() if number}
     none = sources.wording.units(unit for unit, number in found.by_unit.items() if not number)
     stated = counted(
@@ -136,7 +136,7 @@ def _units(sources: Sources) -> Table:
 
 def _assistance(sources: Sources) -> Iterator[Block]:
     yield sources.subheading(Text("Referral and assistance"))
-    found = sources.figures.cases
+    found = sources.persons
     yield sources.body(_referred(sources))
     kinds = [kind for kind in sources.kit.services if found.services.get(kind.code)]
     if not kinds:
@@ -152,7 +152,7 @@ def _assistance(sources: Sources) -> Iterator[Block]:
 
 
 def _referred(sources: Sources) -> Text:
-    found = sources.figures.cases
+    found = sources.persons
     told = {unit for unit, number in sources.declared(Figure.cases_victim).items() if number}
     told |= {unit for unit, number in sources.declared(Figure.cases_presumed).items() if number}
     if silent := sources.wording.units(told.difference(sources.declared(Figure.cases_referred))):
@@ -175,7 +175,7 @@ def _referred(sources: Sources) -> Text:
 
 def _services(sources: Sources, kinds: list[ServiceKind]) -> Table:
     """Services by the Note's groups; a person with several services stands in several rows."""
-    numbers = sources.figures.cases.services
+    numbers = sources.persons.services
     order = list(ServiceGroup)
     rows: list[tuple[Cell, ...]] = [
         (sources.say(kind.group.label), sources.language.label(kind), numbers[kind.code])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tcdesk.domain.choices import Figure
 from tcdesk.domain.counted import Counted
-from tcdesk.domain.figures import Figures
+from tcdesk.domain.figures import Cases, Figures
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
 from tcdesk.i18n import Language
@@ -39,6 +39,12 @@ class Sources:
     @property
     def language(self) -> Language:
         return self.wording.language
+
+    @property
+    def persons(self) -> Cases:
+        """The figures on persons as they are; only the restricted edition has them."""
+        assert isinstance(self.figures.cases, Cases)
+        return self.figures.cases
 
     def say(self, message: Text) -> str:
         return self.wording.say(message)
