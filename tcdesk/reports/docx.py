@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from tcdesk.i18n import Language
-from tcdesk.reports import docx_office, docx_styles
+from tcdesk.reports import docx_office, docx_pictures, docx_styles
 from tcdesk.reports.layout import (
     ACCENT,
     APP,
@@ -25,7 +25,17 @@ from tcdesk.reports.layout import (
     readable,
     steady,
 )
-from tcdesk.reports.outline import Block, Bullets, Columns, Document, Field, Heading, Paragraph, Table
+from tcdesk.reports.outline import (
+    Block,
+    Bullets,
+    Columns,
+    Document,
+    Field,
+    Heading,
+    Paragraph,
+    Picture,
+    Table,
+)
 
 # twentieths of a point: A4, and 2.5 cm on every side
 _SHORT, _LONG, _MARGIN = 11906, 16838, 1417
@@ -72,6 +82,8 @@ def _put(out: Any, block: Block, language: Language, room: int) -> None:
         docx_office.columns(out, block, room)
     elif isinstance(block, Field):
         docx_office.field(out, block, room)
+    elif isinstance(block, Picture):
+        docx_pictures.picture(out, block, room)
     else:
         _table(out, block, language, room)
 

@@ -15,8 +15,9 @@ from typing import Any
 from tcdesk.i18n import Language
 from tcdesk.reports import fonts, pdf_office
 from tcdesk.reports.layout import ACCENT, GREY, INK, RULE, TAGS, one_line, page_words, readable
-from tcdesk.reports.outline import Bullets, Columns, Document, Field, Heading, Paragraph, Table
+from tcdesk.reports.outline import Bullets, Columns, Document, Field, Heading, Paragraph, Picture, Table
 from tcdesk.reports.pdf_parts import paragraph, styles, table
+from tcdesk.reports.pdf_pictures import picture
 from tcdesk.text import Progress, Silent, Text
 
 A4 = (595.28, 841.89)
@@ -189,7 +190,7 @@ def _story(sheet: _Sheet, watch: Progress) -> list[Any]:
 
 
 def _parts(
-    block: Paragraph | Bullets | Table | Columns | Field,
+    block: Paragraph | Bullets | Table | Columns | Field | Picture,
     sheet: _Sheet,
     language: Language,
     look: dict[str, Any],
@@ -199,6 +200,8 @@ def _parts(
 
     if isinstance(block, Table):
         return table(block, language, sheet.room, sheet.depth, look)
+    if isinstance(block, Picture):
+        return picture(block, sheet.room, sheet.depth, look)
     if isinstance(block, Bullets):
         style = look["marked" if block.marks else "bullet"]
         items = [paragraph(item, style, bulletText=readable(mark)) for mark, item in block.marked()]

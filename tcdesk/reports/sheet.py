@@ -30,7 +30,7 @@ from tcdesk.reports.layout import (
     shortened,
     steady,
 )
-from tcdesk.reports.outline import Bullets, Cell, Columns, Document, Field, Heading, Paragraph, Table
+from tcdesk.reports.outline import Bullets, Cell, Columns, Document, Field, Heading, Paragraph, Picture, Table
 from tcdesk.text import Text
 
 _FONT = "Arial"
@@ -152,6 +152,13 @@ def _cover(page: Any, document: Document) -> None:
             lines += [("   ".join(filter(None, row)), "body") for row in block.rows]
         elif isinstance(block, Field):
             lines.append((f"{block.label} {block.value}".strip(), "body"))
+        elif isinstance(block, Picture):
+            # what it shows stands in the tables as numbers; here in words
+            lines += [
+                (block.title, "heading2"),
+                (block.alt, "body"),
+                *((note, "note") for note in block.notes),
+            ]
     for row, (words, style) in enumerate([line for line in lines if line[0]], start=1):
         _put(page, row, 1, words, style)
         _heighten(page, row, [(readable(words), _COVER)], style)
