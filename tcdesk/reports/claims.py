@@ -1,14 +1,25 @@
-"""Claims of share ("half", "most") and the sentences that make them. A word is never chosen by hand.
+"""Claims of share ("half", "most") and their sentences, and the thresholds of every word that claims something.
 
-The thresholds stand here once: **all** – every one; **most** – two thirds or more; **more than half**;
-**half** – exactly half; **fewer than half**; **none**.
+A word is never chosen by hand. The thresholds stand here once:
+
+**all** – every one; **most** – two thirds or more; **more than half** (a majority); **half** – exactly half;
+**fewer than half**; **few** – one fifth or less; **none**. **Increased**, **decreased**, **unchanged** are
+exact; **slightly** – by at most one twentieth of the number before; **considerably** – by a quarter or more.
+The sentences of change are in `claims_of_change`.
 """
 
 from __future__ import annotations
 
 from enum import Enum, auto
+from fractions import Fraction
 
 from tcdesk.text import Text
+
+MOST = Fraction(2, 3)
+HALF = Fraction(1, 2)
+FEW = Fraction(1, 5)
+SLIGHTLY = Fraction(1, 20)
+CONSIDERABLY = Fraction(1, 4)
 
 
 class Share(Enum):
@@ -19,6 +30,7 @@ class Share(Enum):
     more_than_half = auto()
     half = auto()
     fewer_than_half = auto()
+    few = auto()
     none = auto()
 
 
@@ -26,15 +38,60 @@ def share(part: int, whole: int) -> Share | None:
     """The word for `part` of `whole`; `None` where there is nothing to speak of, or more than all."""
     if whole <= 0 or not 0 <= part <= whole:
         return None
-    if part == 0:
-        return Share.none
-    if part == whole:
-        return Share.all
-    if 3 * part >= 2 * whole:
+    if part in (0, whole):
+        return Share.all if part else Share.none
+    found = Fraction(part, whole)
+    if found >= MOST:
         return Share.most
-    if 2 * part == whole:
-        return Share.half
-    return Share.more_than_half if 2 * part > whole else Share.fewer_than_half
+    if found >= HALF:
+        return Share.half if found == HALF else Share.more_than_half
+    return Share.few if found <= FEW else Share.fewer_than_half
+
+
+def bears(word: Share, part: int, whole: int) -> bool:
+    """Whether `part` of `whole` may be called so. Saying less than the data do is true: most of them are more
+    than half, and all of them are most."""
+    if whole <= 0 or not 0 <= part <= whole:
+        return False
+    found = Fraction(part, whole)
+    return {
+        Share.all: found == 1,
+        Share.most: found >= MOST,
+        Share.more_than_half: found > HALF,
+        Share.half: found == HALF,
+        Share.fewer_than_half: 0 < found < HALF,
+        Share.few: 0 < found <= FEW,
+        Share.none: found == 0,
+    }[word]
+
+
+class Change(Enum):
+    """What became of a number from one year to the next, over the same units."""
+
+    increased = auto()
+    decreased = auto()
+    unchanged = auto()
+
+
+class Degree(Enum):
+    """How large a change is."""
+
+    slightly = auto()
+    plainly = auto()
+    considerably = auto()
+
+
+def change(before: int, after: int) -> tuple[Change, Degree]:
+    """The words for the way from `before` to `after`; from nothing there is no degree but the plain one."""
+    if before == after:
+        return Change.unchanged, Degree.plainly
+    direction = Change.increased if after > before else Change.decreased
+    if not before:
+        return direction, Degree.plainly
+    by = Fraction(abs(after - before), before)
+    if by >= CONSIDERABLY:
+        return direction, Degree.considerably
+    return direction, Degree.slightly if by <= SLIGHTLY else Degree.plainly
 
 
 def met(part: int, whole: int) -> Text | None:
@@ -63,6 +120,11 @@ def met(part: int, whole: int) -> Text | None:
         ),
         Share.fewer_than_half: Text(
             "Fewer than half of the commissions that gave figures on their meetings ({part} of {whole}) "
+            "held at least one.",
+            **values,
+        ),
+        Share.few: Text(
+            "Few of the commissions that gave figures on their meetings ({part} of {whole}) "
             "held at least one.",
             **values,
         ),
@@ -104,6 +166,11 @@ def informed(part: int, whole: int) -> Text | None:
             "({part} of {whole}) carried out at least one.",
             **values,
         ),
+        Share.few: Text(
+            "Few of the commissions that gave figures on awareness activities "
+            "({part} of {whole}) carried out at least one.",
+            **values,
+        ),
         Share.none: Text(
             "No commission that gave figures on awareness activities carried out one ({part} of {whole}).",
             **values,
@@ -139,6 +206,11 @@ def in_week(part: int, whole: int, first: str, last: str) -> Text | None:
         ),
         Share.fewer_than_half: Text(
             "Fewer than half of the activities ({part} of {whole}) took place in the Week of fight against "
+            "trafficking in human beings ({first} – {last}).",
+            **values,
+        ),
+        Share.few: Text(
+            "Few of the activities ({part} of {whole}) took place in the Week of fight against "
             "trafficking in human beings ({first} – {last}).",
             **values,
         ),

@@ -165,7 +165,9 @@ def test_half_is_called_half_and_never_most(english: Document) -> None:
     ("part", "whole", "word"),
     [
         (0, 28, Share.none),
-        (1, 28, Share.fewer_than_half),
+        (1, 28, Share.few),
+        (5, 28, Share.few),
+        (6, 28, Share.fewer_than_half),
         (13, 28, Share.fewer_than_half),
         (14, 28, Share.half),
         (15, 28, Share.more_than_half),
