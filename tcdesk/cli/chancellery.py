@@ -27,6 +27,9 @@ RegisterPath = Annotated[Path, typer.Argument(help=mark("The national register (
 Folder = Annotated[Path, typer.Option("--out", help=mark("The folder for the file."))]
 AsJson = Annotated[bool, typer.Option("--json", help=mark("Print one JSON document."))]
 Edition = Annotated[str, typer.Option("--edition", help=mark("The edition: restricted (for official use)."))]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help=mark("As of a moment, 2023-01-31 or 2023-01-31T12:00:00Z."))
+]
 
 
 def create(
@@ -118,14 +121,12 @@ def figures(
     vault: RegisterPath,
     period: PeriodWords,
     edition: Edition = "restricted",
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", help=mark("As of a moment, 2023-01-31 or 2023-01-31T12:00:00Z."))
-    ] = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     desk: Desk = ctx.obj
     _known_edition(edition)
-    moment = _moment(as_of) if as_of else None
+    moment = moment_of(as_of) if as_of else None
     with access.open_as("register", vault, desk.passphrase(), desk.now) as opened:
         found = reporting.national(opened, Period.parse(period), moment)
     if as_json:
@@ -152,6 +153,7 @@ def note(
     period: PeriodWords,
     out: Folder,
     edition: Edition = "restricted",
+    as_of: AsOf = None,
     formats: Annotated[
         str, typer.Option("--format", help=mark("Formats, separated by commas: docx,pdf,xlsx."))
     ] = "docx,pdf,xlsx",
@@ -167,8 +169,9 @@ def note(
             Text("Choose among docx, pdf and xlsx."),
         )
     language = desk.document_language(document_lang)
+    moment = moment_of(as_of) if as_of else None
     with access.open_as("register", vault, desk.passphrase(), desk.now) as opened, shown(desk) as progress:
-        written = reporting.note(opened, Period.parse(period), out, language, names, progress)
+        written = reporting.note(opened, Period.parse(period), out, language, names, progress, as_of=moment)
     for path in written:
         desk.print(str(path))
 
@@ -181,7 +184,7 @@ def _known_edition(edition: str) -> None:
         )
 
 
-def _moment(words: str) -> datetime:
+def moment_of(words: str) -> datetime:
     """A day (its end in Chișinău) or a moment with its zone."""
     try:
         if len(words) == len("2023-01-31"):

@@ -64,14 +64,17 @@ def open_as(role: Literal["commission", "register"], path: Path, passphrase: str
     return opened
 
 
-def newest_kit(session: Session) -> InstalledKit | None:
-    """The kit with the highest serial that was issued or installed here."""
-    return session.exec(select(InstalledKit).order_by(col(InstalledKit.serial).desc()).limit(1)).first()
+def newest_kit(session: Session, as_of: datetime | None = None) -> InstalledKit | None:
+    """The kit with the highest serial that was issued or installed here (by `as_of`)."""
+    asked = select(InstalledKit).order_by(col(InstalledKit.serial).desc()).limit(1)
+    if as_of is not None:
+        asked = asked.where(col(InstalledKit.since) <= as_of)
+    return session.exec(asked).first()
 
 
-def reference(session: Session) -> Kit:
-    """The reference data in force: the newest kit's, or the built-in one's."""
-    newest = newest_kit(session)
+def reference(session: Session, as_of: datetime | None = None) -> Kit:
+    """The reference data in force (at `as_of`): the newest kit's, or the built-in one's."""
+    newest = newest_kit(session, as_of)
     return documents.read_kit(newest.document).reference if newest else kit.built_in()
 
 

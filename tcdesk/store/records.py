@@ -39,13 +39,14 @@ def save_many(session: Session, vault: Hand, records: Iterable[Stored]) -> None:
     writing.write(session, vault, several, [record.version for record in several], "saved")
 
 
-def remove(session: Session, vault: Hand, record: Stored) -> bool:
+def remove(session: Session, vault: Hand, record: Stored, *, keep: bool = False) -> bool:
     """Remove a record read earlier; its `version` must still be the one in the vault.
 
-    True: it was part of a submission, so it is only marked, and the removal travels with the next one.
+    True: it was part of a submission, so it is only marked, and the removal travels with the next one; or
+    the caller wants to `keep` it, because figures of an earlier moment need it.
     False: it is gone, with its history.
     """
-    if _was_sent(session, record.travel_id):
+    if keep or _was_sent(session, record.travel_id):
         record.deleted_at = vault.now()
         writing.write(session, vault, [record], [record.version], "removed")
         return True

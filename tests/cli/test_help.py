@@ -63,7 +63,7 @@ COMMANDS = {
     },
     "chancellery status": {"--period", "--json"},
     "chancellery figures": {"--period", "--edition", "--as-of", "--json"},
-    "chancellery note": {"--period", "--edition", "--format", "--out", "--document-lang"},
+    "chancellery note": {"--period", "--edition", "--as-of", "--format", "--out", "--document-lang"},
 }
 """The commands of this version with their options; those of later versions must not exist yet."""
 HEAVY = (

@@ -36,7 +36,7 @@ def national(vault: Vault, period: Period, as_of: datetime | None = None) -> Nat
     """The figures from the reports accepted by `as_of` (default: now)."""
     moment = as_of or vault.now()
     with vault.reading() as session:
-        kit = reference(session)
+        kit = reference(session, moment)
         counted = queries.counted(
             session,
             received.holding(session, period, moment),
@@ -56,10 +56,13 @@ def note(
     language: Language,
     formats: Sequence[str],
     progress: Progress | None = None,
+    *,
+    as_of: datetime | None = None,
 ) -> list[Path]:
-    """Write the Note in each format into `folder`; the names carry period, edition and language."""
+    """Write the Note of the moment `as_of` (default: now) in each format into `folder`; the names carry
+    period, edition and language."""
     watcher = progress or Silent()
-    found = national(vault, period)
+    found = national(vault, period, as_of)
     document = notes.note(found.figures, found.counted, found.kit, period, language, invented=found.invented)
     written = []
     for place, name in enumerate(formats):

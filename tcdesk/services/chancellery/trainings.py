@@ -17,7 +17,7 @@ from tcdesk.text import Text, counted
 
 
 def enter_training(vault: Vault, plain: Mapping[str, object]) -> str:
-    """Enter a national training, or change the one with the same code; returns the code."""
+    """Enter a national training, or put it in the place of the one with the same code; returns the code."""
     try:
         made = validated(NATIONAL, plain)
     except ValidationError as problem:
@@ -30,7 +30,7 @@ def enter_training(vault: Vault, plain: Mapping[str, object]) -> str:
             raise _rejected([("organisers", Text("There is no code “{code}”.", code=code)) for code in wrong])
         for before in records.all_of(session, NationalTraining):
             if before.code == made.code:
-                records.remove(session, vault, before)
+                records.remove(session, vault, before, keep=True)
         records.save(session, vault, made, expected_version=None)
     return made.code
 
