@@ -184,6 +184,13 @@ class Road(Choice):
     phone = "phone", Text("phone")
 
 
+class Published(Choice):
+    """What kind of paper was published."""
+
+    note = "note", Text("Informative Note")
+    answer = "answer", Text("answer to a request")
+
+
 class Kind(Choice):
     """What a submission is in its chain."""
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
-from tcdesk.domain.choices import Kind, Road, Tier
+from tcdesk.domain.choices import Kind, Published, Road, Tier
 from tcdesk.domain.stored import Instant
 
 
@@ -247,3 +247,30 @@ class Decided(SQLModel, table=True):
     text: str = ""
     at: datetime = Field(sa_type=Instant)
     who: str
+
+
+class Publication(SQLModel, table=True):
+    """Something that was published. A row is never changed; only its signed paper is added, once.
+
+    `figures` is the canonical JSON of a public edition, as everybody may have it; empty for a restricted
+    one, so that its numbers stand in no second place. `digest` is the SHA-256 of that JSON for either.
+    `chosen` are the names of the figures in an answer, `program` is the version that counted.
+    """
+
+    __tablename__ = "publication"
+
+    number: int | None = Field(default=None, primary_key=True)
+    kind: Published
+    period: str = Field(index=True)
+    edition: str
+    as_of: datetime = Field(sa_type=Instant)
+    published_at: datetime = Field(sa_type=Instant)
+    who: str
+    language: str
+    chosen: str = ""
+    figures: bytes = b""
+    digest: str
+    program: str
+    paper_number: str = ""
+    paper_day: date | None = None
+    paper_digest: str = ""

@@ -431,6 +431,25 @@ CREATE TABLE profile (
 	PRIMARY KEY (uid)
 );
 CREATE INDEX ix_profile_submission ON profile (submission);
+CREATE TABLE publication (
+	number INTEGER NOT NULL,
+	kind VARCHAR(6) NOT NULL,
+	period VARCHAR NOT NULL,
+	edition VARCHAR NOT NULL,
+	as_of DATETIME NOT NULL,
+	published_at DATETIME NOT NULL,
+	who VARCHAR NOT NULL,
+	language VARCHAR NOT NULL,
+	chosen VARCHAR NOT NULL,
+	figures BLOB NOT NULL,
+	digest VARCHAR NOT NULL,
+	program VARCHAR NOT NULL,
+	paper_number VARCHAR NOT NULL,
+	paper_day DATE,
+	paper_digest VARCHAR NOT NULL,
+	PRIMARY KEY (number)
+);
+CREATE INDEX ix_publication_period ON publication (period);
 CREATE TABLE received (
 	identity VARCHAR NOT NULL,
 	unit VARCHAR NOT NULL,
