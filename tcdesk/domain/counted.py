@@ -14,13 +14,22 @@ from tcdesk.domain.choices import Tier
 
 @dataclass(frozen=True, slots=True)
 class UnitReport:
-    """The report of a unit that counts, or the best that there is of it."""
+    """The report of a unit that counts, or the best that there is of it.
+
+    `verified`: it holds and stands in its line of reports, and was not returned, so that a preliminary Note
+    may count it before it is accepted.
+    """
 
     unit: str
     identity: str
     tier: Tier
     arrived_on: date
     accepted: bool
+    verified: bool = False
+
+    def counts(self, *, preliminary: bool) -> bool:
+        """Whether its figures are counted."""
+        return self.accepted or (preliminary and self.verified)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,16 @@ class EventGroup:
     men: Sum
     children: Sum
     split_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """How many counting activities of a unit took place from one day to another."""
+
+    unit: str
+    first: date
+    last: date
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +138,33 @@ class NeedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Turnover:
+    """How the commission of a unit changed from one report to the next.
+
+    `members` are those of this report, `new` those of them that the report before did not have.
+    `secretary` says whether there is another secretary; None where one of the reports names none.
+    """
+
+    unit: str
+    members: int
+    new: int
+    secretary: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class NeedWording:
+    """What the Chancellery wrote to a category of needs of a period, in Romanian, Russian and English: one
+    wording for the country, and its answer. Empty where there is none."""
+
+    period: str
+    category: str
+    wording: tuple[str, str, str]
+    answer: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
-    """Everything counted for one period as of one moment."""
+    """Everything counted for one period as of one moment; `preliminary` with what waits to be accepted."""
 
     as_of: datetime
     reports: tuple[UnitReport, ...]
@@ -140,3 +184,23 @@ class Counted:
     indicators: tuple[IndicatorRow, ...]
     declared: tuple[Declared, ...]
     national: tuple[NationalRow, ...]
+    preliminary: bool = False
+    days: tuple[Dated, ...] = ()
+
+    def counting(self) -> tuple[UnitReport, ...]:
+        """The reports whose figures are counted."""
+        return tuple(item for item in self.reports if item.counts(preliminary=self.preliminary))
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a Note says beside the figures of its period.
+
+    `before` is the same period of the year before; `questions` are open questions to accepted reports, by
+    kind of record (empty: about the whole report); `wordings` are of both years.
+    """
+
+    before: Counted | None = None
+    questions: tuple[Keyed, ...] = ()
+    turnover: tuple[Turnover, ...] = ()
+    wordings: tuple[NeedWording, ...] = ()

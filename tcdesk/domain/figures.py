@@ -19,6 +19,8 @@ class Hidden(StrEnum):
 Count = int | Hidden
 """A number of the public edition."""
 
+Edition = Literal["restricted", "public"]
+
 
 @dataclass(frozen=True, slots=True)
 class Units:
@@ -119,11 +121,14 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All figures of the Note; `as_json` is the contract of the command line."""
+    """All figures of the Note; `as_json` is the contract of the command line.
+
+    `preliminary`: figures of reports that wait to be accepted are in them.
+    """
 
     period: str
     as_of: str
-    edition: Literal["restricted", "public"]
+    edition: Edition
     units: Units
     meetings: Meetings
     events: Events
@@ -137,6 +142,7 @@ class Figures:
     needs: dict[str, int]
     coverage: dict[str, int] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
+    preliminary: bool = False
 
     def as_json(self) -> dict[str, object]:
         return asdict(self)

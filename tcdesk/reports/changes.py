@@ -121,6 +121,7 @@ def _words(kind: RecordType, rows: str, entry: Entry, value: object, wording: Wo
 _FIGURES = {
     "period": Text("Period"),
     "edition": Text("Edition"),
+    "preliminary": Text("Reports that wait to be accepted are counted"),
     "units.expected": Text("Territorial units"),
     "units.reported": Text("Units that reported"),
     "units.accepted": Text("Accepted reports"),
@@ -203,13 +204,17 @@ def figure_label(path: str, wording: Wording) -> Text:
         return _FIGURES[path]
     above, _, key = path.rpartition(".")
     if above in _SPLIT:
-        label, names = _SPLIT[above]
-        return Text("{figure}, {part}", figure=label, part=_part(key, names, wording))
+        return Text("{figure}, {part}", figure=_SPLIT[above][0], part=category(above, key, wording))
     if above == "coverage":
         return Text("Units that answered, {part}", part=_COVERED[key])
     code = above.removeprefix("indicators.")
     name = wording.code("indicators", code)
     return Text("Indicator “{indicator}”, {part}", indicator=name, part=_INDICATOR[key])
+
+
+def category(path: str, key: str, wording: Wording) -> object:
+    """How the category `key` of the dimension at `path` is called."""
+    return _part(key, _SPLIT[path][1], wording)
 
 
 def _part(key: str, names: str | type[Choice], wording: Wording) -> object:

@@ -72,6 +72,7 @@ def figures(counted: Counted, kit: Kit, period: Period) -> Figures:
         needs=_by_key((category, 1) for _, category in sorted({(n.unit, n.category) for n in counted.needs})),
         coverage=coverage(counted),
         indicators=_indicators(counted),
+        preliminary=counted.preliminary,
     )
 
 
@@ -86,7 +87,7 @@ def _by_key(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
 def _units(counted: Counted, kit: Kit, period: Period) -> Units:
     expected = [unit.code for unit in kit.units if unit.valid(period.last)]
     reported = {report.unit for report in counted.reports}
-    tiers = Counter(str(report.tier) for report in counted.reports if report.accepted)
+    tiers = Counter(str(report.tier) for report in counted.counting())
     return Units(
         expected=len(expected),
         reported=len(reported.intersection(expected)),

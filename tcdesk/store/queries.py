@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, distinct, func, literal
+from sqlalchemy import ColumnElement, and_, case, distinct, func, literal, or_
 from sqlmodel import Session, col, select
 
 from tcdesk.domain.case import Case, Referral, Service
@@ -42,6 +42,7 @@ from tcdesk.domain.team_report import TeamReport
 from tcdesk.domain.totals import DeclaredTotals, Statement
 from tcdesk.domain.training import NationalTraining, Training
 from tcdesk.domain.values import ValueState
+from tcdesk.store.dated import dated
 from tcdesk.store.declared import declared
 
 COUNTED_STATUSES = (CaseStatus.victim, CaseStatus.presumed)
@@ -55,9 +56,11 @@ def counted(
     as_of: datetime,
     counting_kinds: Collection[str],
     week: Week | None,
+    preliminary: bool = False,
 ) -> Counted:
-    """Every group that the figures of `period` need, from the records of the accepted reports."""
-    units = {report.identity: report.unit for report in reports if report.accepted}
+    """Every group that the figures of `period` need, from the records of the accepted reports; `preliminary`
+    also from those that wait to be accepted."""
+    units = {item.identity: item.unit for item in reports if item.counts(preliminary=preliminary)}
     return Counted(
         as_of=as_of,
         reports=tuple(reports),
@@ -78,7 +81,9 @@ def counted(
         needs=_needs(session, units),
         indicators=_indicators(session, units),
         declared=declared(session, units),
-        national=_national(session, period),
+        national=_national(session, period, as_of),
+        preliminary=preliminary,
+        days=dated(session, units, counting_kinds),
     )
 
 
@@ -268,10 +273,16 @@ def _indicators(session: Session, units: Mapping[str, str]) -> tuple[IndicatorRo
     )
 
 
-def _national(session: Session, period: Period) -> tuple[NationalRow, ...]:
+def _national(session: Session, period: Period, as_of: datetime) -> tuple[NationalRow, ...]:
+    """National trainings as they stood then: a changed one is a new row, and the old one stays."""
+    removed = col(NationalTraining.deleted_at)
     rows = session.exec(
         select(NationalTraining)
-        .where(col(NationalTraining.submission).is_(None), col(NationalTraining.deleted_at).is_(None))
+        .where(
+            col(NationalTraining.submission).is_(None),
+            col(NationalTraining.created_at) <= as_of,
+            or_(removed.is_(None), removed > as_of),
+        )
         .order_by(col(NationalTraining.first), col(NationalTraining.code))
     )
     return tuple(

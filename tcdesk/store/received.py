@@ -224,7 +224,9 @@ def held(
     if not (accepted or reports) or best.kind is Kind.withdrawal:
         return None
     first_arrival = min(row.arrived_on for row in rows)
-    return UnitReport(best.unit, best.identity, best.tier, first_arrival, bool(accepted))
+    returned = decided.get(best.identity) is Decision.returned
+    verified = bool(accepted) or (verdict[best.identity].acceptable and not returned)
+    return UnitReport(best.unit, best.identity, best.tier, first_arrival, bool(accepted), verified)
 
 
 def content_of(session: Session, identity: str) -> Content:

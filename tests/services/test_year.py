@@ -63,6 +63,7 @@ CONTRACT: dict[str, Any] = {
     "needs": None,
     "coverage": None,
     "indicators": None,
+    "preliminary": None,
 }
 """The keys of `figures --json`; None where the keys below are codes of a list, or there are none."""
 

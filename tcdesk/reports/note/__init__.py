@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal, cast
 
-from tcdesk.domain.counted import Counted
+from tcdesk.domain.counted import Background, Counted
 from tcdesk.domain.figures import Figures
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
 from tcdesk.i18n import Language
 from tcdesk.reports.note.annex import annex
 from tcdesk.reports.note.cases import cases
+from tcdesk.reports.note.comparison import comparison
 from tcdesk.reports.note.conclusions import conclusions
 from tcdesk.reports.note.introduction import introduction
 from tcdesk.reports.note.meetings import meetings
@@ -35,19 +36,20 @@ def note(
     language: Language,
     *,
     invented: bool = False,
+    background: Background | None = None,
 ) -> Document:
-    """The Note of `period` in `language`.
+    """The Note of `period` in `language`; `background` is what it says beside the figures of the period.
 
     `invented` marks every page of a demonstration, in which what the real Note did not publish is made up.
     """
-    sources = Sources(figures, counted, period, Wording(kit, language))
+    sources = Sources(figures, counted, period, Wording(kit, language), background or Background())
     return Document(
         title=language.say(_title(period)),
-        subtitle=language.say(Text("Restricted edition. State as of {as_of}.", as_of=counted.as_of)),
+        subtitle=language.say(_subtitle(counted)),
         language=cast(Literal["ro", "ru", "en"], language.code),
         author=language.say(Text("State Chancellery of the Republic of Moldova")),
         blocks=tuple(_numbered(_blocks(sources, invented=invented), language)),
-        marking=language.say(_marking(invented=invented)),
+        marking=_marking(language, invented=invented, preliminary=counted.preliminary),
         # the placeholders are filled in on each page
         page_words=language.say(Text("Page {page} of {pages}", page="{page}", pages="{pages}")),
         short_title=language.say(_short_title(period)),
@@ -60,6 +62,7 @@ def _blocks(sources: Sources, *, invented: bool) -> Iterator[Block]:
     yield from prevention(sources)
     yield from cases(sources)
     yield from needs(sources)
+    yield from comparison(sources)
     yield from conclusions(sources)
     yield from annex(sources)
 
@@ -101,7 +104,21 @@ def _short_title(period: Period) -> Text:
     return Text("Informative Note, {period}", period=period.label)
 
 
-def _marking(*, invented: bool) -> Text:
+def _subtitle(counted: Counted) -> Text:
+    if counted.preliminary:
+        return Text(
+            "Restricted edition. PRELIMINARY: reports that are not accepted yet are counted too. "
+            "State as of {as_of}.",
+            as_of=counted.as_of,
+        )
+    return Text("Restricted edition. State as of {as_of}.", as_of=counted.as_of)
+
+
+def _marking(language: Language, *, invented: bool, preliminary: bool) -> str:
+    """What stands on every page."""
+    marks = [Text("FOR OFFICIAL USE")]
     if invented:
-        return Text("FOR OFFICIAL USE – DEMONSTRATION WITH INVENTED DATA")
-    return Text("FOR OFFICIAL USE")
+        marks = [Text("FOR OFFICIAL USE – DEMONSTRATION WITH INVENTED DATA")]
+    if preliminary:
+        marks.append(Text("PRELIMINARY"))
+    return " – ".join(map(language.say, marks))

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from tcdesk.domain.choices import StatementTopic
 from tcdesk.domain.figures import Indicator
 from tcdesk.reports.figures import ANSWERED
+from tcdesk.reports.note.arrivals import reports
 from tcdesk.reports.note.sources import Sources
 from tcdesk.reports.outline import Block, Bullets, Cell, Table
-from tcdesk.reports.wording import NOTHING
-from tcdesk.text import Text, counted
+from tcdesk.text import Text
 
 _DEFINITIONS = (
     "counting_rule_events",
@@ -26,7 +26,7 @@ _DEFINITIONS = (
 def annex(sources: Sources) -> Iterator[Block]:
     """What stands behind the figures."""
     yield sources.heading(Text("Annex 1. Reports of the territorial units"))
-    yield _reports(sources)
+    yield reports(sources)
     yield sources.heading(Text("Annex 2. Indicators of the Action Plan"))
     yield from _indicators(sources)
     if sources.figures.statements:
@@ -34,49 +34,6 @@ def annex(sources: Sources) -> Iterator[Block]:
         yield _statements(sources)
     yield sources.heading(Text("Definitions"))
     yield Bullets(_definitions(sources))
-
-
-def _reports(sources: Sources) -> Table:
-    """One row for each unit that is expected to report, and for any other that did."""
-    reports = {report.unit: report for report in sources.counted.reports}
-    expected = {unit.code for unit in sources.kit.units if unit.valid(sources.period.last)}
-    rows: list[tuple[Cell, ...]] = []
-    for unit in expected | reports.keys():
-        report = reports.get(unit)
-        name = sources.wording.code("units", unit)
-        if report is None:
-            rows.append((name, sources.say(Text("did not report")), NOTHING, NOTHING, NOTHING))
-            continue
-        accepted = Text("accepted") if report.accepted else Text("not accepted yet")
-        day = sources.language.day(report.arrived_on)
-        rows.append(
-            (
-                name,
-                sources.say(Text("reported")),
-                sources.say(report.tier.label),
-                day,
-                sources.say(accepted),
-            )
-        )
-    header = (Text("Territorial unit"), Text("Report"), Text("Way"), Text("Arrived on"), Text("Acceptance"))
-    return Table(
-        sources.say(Text("Territorial units")),
-        sources.say(Text("The report of each territorial unit")),
-        [sources.say(words) for words in header],
-        sorted(rows, key=lambda row: sources.language.sort_key(str(row[0]))),
-        widths=(3, 2, 4, 1.8, 2.2),
-        notes=[
-            sources.say(
-                counted(
-                    "{count} of {expected} units reported. Source: reports received as of {as_of}.",
-                    "{count} of {expected} units reported. Source: reports received as of {as_of}.",
-                    sources.figures.units.reported,
-                    expected=sources.figures.units.expected,
-                    as_of=sources.counted.as_of,
-                )
-            )
-        ],
-    )
 
 
 def _indicators(sources: Sources) -> Iterator[Block]:
@@ -115,6 +72,7 @@ def _indicators(sources: Sources) -> Iterator[Block]:
             note
             for note in (
                 sources.standing("value_states"),
+                sources.questions("indicator"),
                 sources.source(len(answered)),
             )
             if note
@@ -124,7 +82,7 @@ def _indicators(sources: Sources) -> Iterator[Block]:
 
 def _without_row(sources: Sources, value: Indicator) -> int:
     rows = value.answered + value.not_applicable + value.not_known + value.unanswered
-    return max(0, sources.figures.units.accepted - rows)
+    return max(0, len(sources.counted.counting()) - rows)
 
 
 def _sum(sources: Sources, value: Indicator, *, about: bool) -> Cell:

@@ -19,6 +19,7 @@ def introduction(sources: Sources, *, invented: bool) -> Iterator[Block]:
         if words := sources.standing(code):
             yield Paragraph(words)
     yield from _reported(sources)
+    yield from _population(sources)
     yield from _by_tier(sources)
     if words := sources.standing("coverage_note"):
         yield Paragraph(words)
@@ -61,7 +62,27 @@ def _reported(sources: Sources) -> Iterator[Block]:
             "lead",
         )
     yield from _missing(sources)
-    if waiting := {report.unit for report in sources.counted.reports} - sources.accepted():
+    yield from _waiting(sources)
+
+
+def _waiting(sources: Sources) -> Iterator[Block]:
+    """The reports that arrived and are not accepted; a preliminary Note counts those that hold."""
+    counting = {report.unit for report in sources.counted.counting()}
+    if early := counting - sources.accepted():
+        yield Paragraph(
+            sources.say(
+                counted(
+                    "This Note is preliminary. The report of {count} unit is not accepted yet, and its "
+                    "figures are counted here all the same: {names}.",
+                    "This Note is preliminary. The reports of {count} units are not accepted yet, and their "
+                    "figures are counted here all the same: {names}.",
+                    len(early),
+                    names=sources.joined(sources.wording.units(early)),
+                )
+            ),
+            "warning",
+        )
+    if waiting := {report.unit for report in sources.counted.reports} - counting:
         yield sources.body(
             counted(
                 "The report of {count} unit has arrived but is not accepted, and its figures are not "
@@ -89,15 +110,37 @@ def _missing(sources: Sources) -> Iterator[Block]:
         yield sources.body(Text("There is no unit that did not report."))
 
 
-def _by_tier(sources: Sources) -> Iterator[Block]:
-    units = sources.figures.units
-    if not units.accepted:
+def _population(sources: Sources) -> Iterator[Block]:
+    """The share of the population in the units that reported; only where it is known of every unit."""
+    expected = [unit for unit in sources.kit.units if unit.valid(sources.period.last)]
+    people = {unit.code: unit.population for unit in expected if unit.population is not None}
+    whole = sum(people.values())
+    if not whole or len(people) < len(expected):
         return
+    covered = whole - sum(people[code] for code in sources.figures.units.missing)
+    yield sources.body(
+        Text(
+            "{percent} % of the population lives in the units that reported ({covered} of {whole} persons).",
+            percent=round(100 * covered / whole),
+            covered=covered,
+            whole=whole,
+        )
+    )
+
+
+def _by_tier(sources: Sources) -> Iterator[Block]:
+    tiers = sources.figures.units.by_tier
+    counting = len(sources.counted.counting())
+    if not counting:
+        return
+    title = Text("Accepted reports, by the way in which they came")
+    if sources.counted.preliminary:
+        title = Text("Reports that are counted, by the way in which they came")
     yield sources.counts(
         Text("Reports"),
-        Text("Accepted reports, by the way in which they came"),
+        title,
         (Text("Way"), Text("Units")),
-        [(sources.say(tier.label), units.by_tier.get(str(tier), 0)) for tier in Tier],
-        [sources.standing("tiers"), sources.source(units.accepted)],
-        total=units.accepted,
+        [(sources.say(tier.label), tiers.get(str(tier), 0)) for tier in Tier],
+        [sources.standing("tiers"), sources.source(counting)],
+        total=counting,
     )

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from tcdesk.domain.choices import Figure
 from tcdesk.reports.claims import met
+from tcdesk.reports.note.composition import composition
+from tcdesk.reports.note.minimum import minimum
+from tcdesk.reports.note.plans import plans
 from tcdesk.reports.note.sources import Sources
 from tcdesk.reports.outline import Block, Cell, Table
 from tcdesk.text import Text, counted
@@ -26,11 +29,13 @@ def meetings(sources: Sources) -> Iterator[Block]:
             )
         )
         yield _distribution(sources)
+        yield from minimum(sources)
     else:
         yield sources.body(Text("No accepted report says how many meetings were held."))
     yield from _topics(sources)
     yield from _members(sources)
-    yield from _plan(sources)
+    yield from composition(sources)
+    yield from plans(sources)
 
 
 def _distribution(sources: Sources) -> Table:
@@ -44,7 +49,11 @@ def _distribution(sources: Sources) -> Table:
         for number, units in sorted(groups.items())
     ]
     rows.append((sources.say(Text("Total")), len(held.by_unit), _so_many(sources, held.total)))
-    notes = [sources.standing("sector_meetings"), sources.source(len(held.by_unit))]
+    notes = [
+        sources.standing("sector_meetings"),
+        sources.questions("meeting"),
+        sources.source(len(held.by_unit)),
+    ]
     if silent := sources.silent(held.by_unit):
         notes.insert(0, _did_not_say(sources, silent))
     return Table(
@@ -123,26 +132,4 @@ def _members(sources: Sources) -> Iterator[Block]:
         pairs,
         [sources.source(sources.coverage("members"))],
         total=sum(kinds.values()) + unsplit,
-    )
-
-
-def _plan(sources: Sources) -> Iterator[Block]:
-    plan = sources.figures.plan
-    if not sources.coverage("plan"):
-        yield sources.body(Text("The plans of the commissions were not communicated."))
-        return
-    recorded = {row.unit for row in sources.counted.plan}
-    yield sources.answered(
-        Text("Plans"),
-        Text("Activities in the plans of the commissions"),
-        Text("Activities"),
-        [
-            (
-                Text("activities planned"),
-                plan.planned,
-                recorded.union(sources.declared(Figure.plan_planned)),
-            ),
-            (Text("of these, carried out"), plan.done, recorded.union(sources.declared(Figure.plan_done))),
-        ],
-        "plan",
     )

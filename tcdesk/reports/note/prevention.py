@@ -112,7 +112,11 @@ def _kinds(sources: Sources) -> Iterator[Block]:
         Text("Awareness activities, by kind"),
         (Text("Kind of activity"), Text("Activities")),
         pairs,
-        [sources.standing("counting_rule_events"), sources.source(sources.coverage("events"))],
+        [
+            sources.standing("counting_rule_events"),
+            sources.questions("event"),
+            sources.source(sources.coverage("events")),
+        ],
         total=sources.number(events.total, about=events.approximate),
     )
 

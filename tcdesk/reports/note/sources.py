@@ -6,10 +6,10 @@ No sentence of a section stands here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tcdesk.domain.choices import Figure
-from tcdesk.domain.counted import Counted
+from tcdesk.domain.counted import Background, Counted
 from tcdesk.domain.figures import Cases, Figures
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
@@ -31,6 +31,7 @@ class Sources:
     counted: Counted
     period: Period
     wording: Wording
+    background: Background = field(default_factory=Background)
 
     @property
     def kit(self) -> Kit:
@@ -76,6 +77,18 @@ class Sources:
 
     def source(self, answered: int) -> str:
         """The line below a table: how many units answered, and what the numbers were taken from."""
+        if self.counted.preliminary:
+            return self.say(
+                counted(
+                    "{count} of {expected} units answered. Source: accepted reports and those that wait to "
+                    "be accepted, as of {as_of}.",
+                    "{count} of {expected} units answered. Source: accepted reports and those that wait to "
+                    "be accepted, as of {as_of}.",
+                    answered,
+                    expected=self.figures.units.expected,
+                    as_of=self.counted.as_of,
+                )
+            )
         return self.say(
             counted(
                 "{count} of {expected} units answered. Source: accepted reports as of {as_of}.",
@@ -83,6 +96,26 @@ class Sources:
                 answered,
                 expected=self.figures.units.expected,
                 as_of=self.counted.as_of,
+            )
+        )
+
+    def questions(self, *records: str) -> str:
+        """The footnote of a table on records of these kinds: whose figures were accepted with open questions.
+
+        Empty where there are none. Never asked for persons in the public edition, where it would name units
+        that have cases.
+        """
+        units = {row.unit for row in self.background.questions if row.key in records}
+        if not units or ("case" in records and self.figures.edition == "public"):
+            return ""
+        return self.say(
+            counted(
+                "Open questions: figures of {count} unit in this table were accepted while questions about "
+                "them are open, and may still change: {names}.",
+                "Open questions: figures of {count} units in this table were accepted while questions about "
+                "them are open, and may still change: {names}.",
+                len(units),
+                names=self.joined(self.wording.units(units)),
             )
         )
 
@@ -139,7 +172,13 @@ class Sources:
         )
 
     def answered(
-        self, name: Text, title: Text, first: Text, rows: Iterable[tuple[Text, int, set[str]]], figure: str
+        self,
+        name: Text,
+        title: Text,
+        first: Text,
+        rows: Iterable[tuple[Text, int, set[str]]],
+        figure: str,
+        note: str = "",
     ) -> Table:
         """A table in which each number has its own coverage: label, number, the units that gave it."""
         return Table(
@@ -151,7 +190,7 @@ class Sources:
                 for words, number, units in rows
             ],
             widths=(5, 1.6, 1.4),
-            notes=[self.source(self.coverage(figure))],
+            notes=[*filter(None, [note]), self.source(self.coverage(figure))],
         )
 
     def joined(self, names: Sequence[str]) -> str:

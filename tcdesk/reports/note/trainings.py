@@ -48,6 +48,7 @@ def _of_commissions(sources: Sources) -> Iterator[Block]:
             ),
         ],
         "trainings",
+        sources.questions("training"),
     )
 
 

@@ -191,6 +191,6 @@ def _with(counted: Counted, unit: str, alone: Counted) -> Counted:
             *getattr(alone, item.name),
         )
         for item in fields(counted)
-        if item.name not in ("as_of", "national")
+        if item.name not in ("as_of", "national", "preliminary")
     }
     return replace(counted, **groups)
