@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from threading import Lock
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from tcdesk.reports import fonts
 
@@ -12,6 +14,13 @@ if TYPE_CHECKING:
 
 DOTS = 200
 """Dots to the inch at which a picture is sharp on paper."""
+PDFIUM = Lock()
+"""Held by whoever draws with pdfium, which knows only one thread at a time."""
+
+_FAMILY = {
+    fonts.REGULAR: {"family": "'PT Sans'"},
+    fonts.BOLD: {"family": "'PT Sans'", "weight": "bold"},
+}
 
 
 def png(drawing: Drawing, dots: int = DOTS) -> bytes:
@@ -20,20 +29,20 @@ def png(drawing: Drawing, dots: int = DOTS) -> bytes:
     import pypdfium2
     from reportlab.graphics.renderPDF import drawToString
 
-    document = pypdfium2.PdfDocument(drawToString(drawing))
-    try:
-        page = document[0]
-        points = page.render(scale=dots / 72).to_pil()
-        file = io.BytesIO()
-        points.save(file, "PNG", optimize=True, dpi=(dots, dots))
-        return file.getvalue()
-    finally:
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(drawToString(drawing))
+        points = document[0].render(scale=dots / 72).to_pil().copy()
         document.close()
+    file = io.BytesIO()
+    points.save(file, "PNG", dpi=(dots, dots))
+    return file.getvalue()
 
 
-def svg(drawing: Drawing) -> str:
-    """The drawing as SVG; its letters stay letters, in the family that the window knows as PT Sans."""
+def svg(drawing: Drawing, alt: str) -> str:
+    """The drawing as SVG with `alt` as its description; letters stay letters, of the family PT Sans."""
     fonts.register()
     from reportlab.graphics.renderSVG import drawToString
 
-    return str(drawToString(drawing))
+    made = str(drawToString(drawing, fontHacks=_FAMILY))
+    # reportlab takes neither of the two
+    return made.replace("<title>...</title>", "").replace("<desc>...</desc>", f"<desc>{escape(alt)}</desc>")
