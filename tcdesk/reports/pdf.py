@@ -1,4 +1,4 @@
-"""A document as PDF: A4, embedded PT Sans, bookmarks, the marking and "n / m" on every page.
+"""A document as PDF: A4, embedded PT Sans, bookmarks, tags, the marking and "n / m" on every page.
 
 Lays out only; what is said comes finished in the document. Same document and moment, same bytes.
 """
@@ -18,6 +18,7 @@ from tcdesk.reports.layout import ACCENT, GREY, INK, RULE, TAGS, one_line, page_
 from tcdesk.reports.outline import Bullets, Columns, Document, Field, Heading, Paragraph, Picture, Table
 from tcdesk.reports.pdf_parts import paragraph, styles, table
 from tcdesk.reports.pdf_pictures import picture
+from tcdesk.reports.pdf_tags import Tags, finish
 from tcdesk.text import Progress, Silent, Text
 
 A4 = (595.28, 841.89)
@@ -52,11 +53,14 @@ class _Sheet:
         return self.height - self.top - _FOOT - 30
 
 
-def pdf(document: Document, now: datetime, *, progress: Progress | None = None) -> bytes:
+def pdf(
+    document: Document, now: datetime, *, progress: Progress | None = None, tagged: bool = False
+) -> bytes:
     """The document as PDF, dated `now`.
 
     Words of any kind and length come out whole: they are wrapped, long words broken, letters that
-    the font lacks shown as boxes. Raises what `progress.check` raises.
+    the font lacks shown as boxes. A `tagged` one also says what is a heading, a list, a table, a picture,
+    which takes about a hundred bytes for each cell. Raises what `progress.check` raises.
     """
     fonts.register()
     from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
@@ -82,9 +86,15 @@ def pdf(document: Document, now: datetime, *, progress: Progress | None = None) 
     )
     template.addPageTemplates(PageTemplate(id="page", frames=[frame], onPage=partial(_dress, sheet, now)))
     # not where a page begins: reportlab makes another exception of one that is raised there
-    template.afterFlowable = lambda _drawn: watch.check()
-    template.build(_story(sheet, watch), canvasmaker=partial(_canvas, sheet))
+    template.afterFlowable = partial(_drawn, template, watch)
+    template.build(_story(sheet, watch), canvasmaker=partial(_canvas, sheet, Tags() if tagged else None))
     return file.getvalue()
+
+
+def _drawn(template: Any, watch: Progress, part: Any) -> None:
+    if template.canv.tags is not None:
+        template.canv.tags.flowed(template.canv, part)
+    watch.check()
 
 
 def _dress(sheet: _Sheet, now: datetime, canvas: Any, _template: Any) -> None:
@@ -109,6 +119,8 @@ def _dress(sheet: _Sheet, now: datetime, canvas: Any, _template: Any) -> None:
     canvas.line(MARGIN, _FOOT + 14, sheet.width - MARGIN, _FOOT + 14)
     canvas.doForm(f"foot{page}")
     canvas.restoreState()
+    if canvas.tags is not None:
+        canvas.tags.page_dressed(canvas)
 
 
 def _draw_marking(sheet: _Sheet, canvas: Any, y: float) -> float:
@@ -126,18 +138,21 @@ def _draw_marking(sheet: _Sheet, canvas: Any, y: float) -> float:
     return y - high - 6
 
 
-def _canvas(sheet: _Sheet, *place: Any, **options: Any) -> Any:
-    """A canvas that draws the feet of all pages last, when their number is known."""
+def _canvas(sheet: _Sheet, tags: Tags | None, *place: Any, **options: Any) -> Any:
+    """A canvas that draws the feet of all pages last, when their number is known, and then its tags."""
     from reportlab.pdfgen.canvas import Canvas
 
     canvas = Canvas(*place, **options)
+    canvas.tags = tags
     save = canvas.save
 
-    def finish() -> None:
+    def complete() -> None:
         _draw_feet(sheet, canvas, canvas.getPageNumber() - 1)
+        if tags is not None:
+            finish(canvas, tags)
         save()
 
-    canvas.save = finish
+    canvas.save = complete
     return canvas
 
 

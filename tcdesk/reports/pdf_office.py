@@ -10,6 +10,7 @@ from tcdesk.reports import fonts
 from tcdesk.reports.layout import CREST_HEIGHT, CREST_WIDTH, INK, readable
 from tcdesk.reports.outline import Columns, Field, Letterhead
 from tcdesk.reports.pdf_parts import paragraph
+from tcdesk.reports.pdf_tags import Cells
 
 # points: size of the words of a field, from one empty line to the next
 _SIZE, _LINE = 10.0, 19.0
@@ -59,6 +60,7 @@ def columns(block: Columns, room: float, look: dict[str, Any]) -> Any:
             ("TOPPADDING", (0, 0), (-1, -1), 3),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
         ],
+        renderCB=Cells(["words"] * len(block.rows)),
         hAlign="LEFT",
         spaceBefore=14,
         spaceAfter=10,
@@ -100,6 +102,7 @@ def _lines(label: str, wide: float, number: int, room: float) -> Any:
             ("LINEBELOW", (1, 0), (1, 0), 0.5, f"#{INK}"),
             *below,
         ],
+        renderCB=Cells(["words"] * number),
         hAlign="LEFT",
         spaceAfter=6,
     )

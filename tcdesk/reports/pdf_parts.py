@@ -15,6 +15,7 @@ from tcdesk.i18n import Language
 from tcdesk.reports import fonts
 from tcdesk.reports.layout import ACCENT, GREY, INK, RULE, SHADE, Grid, grid, readable
 from tcdesk.reports.outline import Table
+from tcdesk.reports.pdf_tags import Cells
 
 # points: beside, above and below the words of a cell; size of notes; line height as a multiple
 _SIDE = 4.0
@@ -62,6 +63,7 @@ def table(
         # a header that fills half a page comes once
         repeatRows=1 if rows[0].kind == "header" and rows[0].ends else 0,
         style=_style(rows, shape, size, ruled=block.ruled),
+        renderCB=Cells([row.kind if row.kind in ("header", "note") else "row" for row in rows]),
         hAlign="LEFT",
         spaceBefore=2,
         spaceAfter=14,
