@@ -30,7 +30,7 @@ from tcdesk.i18n import CODES, Language
 from tcdesk.reports.claims import Share, met, share
 from tcdesk.reports.figures import figures
 from tcdesk.reports.note import note
-from tcdesk.reports.outline import Bullets, Document, Heading, Paragraph, Table
+from tcdesk.reports.outline import Bullets, Document, Heading, Paragraph, Picture, Table
 
 AS_OF = datetime(2023, 3, 1, 9, 30, tzinfo=UTC)
 YEAR = Period(2022)
@@ -139,6 +139,8 @@ def words(document: Document) -> Iterator[str]:
             yield block.text
         elif isinstance(block, Bullets):
             yield from block.items
+        elif isinstance(block, Picture):
+            yield from (block.title, block.alt, *block.notes)
         else:
             yield from (block.name, block.title, *block.header, *block.notes)
             yield from (str(cell) for row in block.rows for cell in row)

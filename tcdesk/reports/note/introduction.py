@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tcdesk.domain.choices import Tier
 from tcdesk.reports.note.sources import Sources
 from tcdesk.reports.outline import Block, Paragraph
+from tcdesk.reports.pictures import reporting
 from tcdesk.text import Text, counted
 
 
@@ -21,6 +22,8 @@ def introduction(sources: Sources, *, invented: bool) -> Iterator[Block]:
     yield from _reported(sources)
     yield from _population(sources)
     yield from _by_tier(sources)
+    if sources.figures.units.reported:
+        yield reporting.on_map(sources)
     if words := sources.standing("coverage_note"):
         yield Paragraph(words)
 

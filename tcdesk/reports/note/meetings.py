@@ -11,6 +11,7 @@ from tcdesk.reports.note.minimum import minimum
 from tcdesk.reports.note.plans import plans
 from tcdesk.reports.note.sources import Sources
 from tcdesk.reports.outline import Block, Cell, Table
+from tcdesk.reports.pictures import meetings as pictures
 from tcdesk.text import Text, counted
 
 
@@ -29,6 +30,7 @@ def meetings(sources: Sources) -> Iterator[Block]:
             )
         )
         yield _distribution(sources)
+        yield pictures.by_unit(sources)
         yield from minimum(sources)
     else:
         yield sources.body(Text("No accepted report says how many meetings were held."))

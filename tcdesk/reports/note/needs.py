@@ -8,6 +8,7 @@ from tcdesk.domain.counted import NeedRow, NeedWording
 from tcdesk.domain.period import Period
 from tcdesk.reports.note.sources import Sources
 from tcdesk.reports.outline import Block, Bullets, Heading, Table
+from tcdesk.reports.pictures import needs as pictures
 from tcdesk.text import Text
 
 
@@ -24,7 +25,9 @@ def needs(sources: Sources) -> Iterator[Block]:
                 "The territorial commissions reported the following challenges and needs in their daily work."
             )
         )
-        yield _table(sources)
+        rows = _rows(sources)
+        yield pictures.ranking(sources, rows)
+        yield _table(sources, rows)
         if sources.figures.edition == "restricted":
             yield from _own_words(sources)
     else:
@@ -32,13 +35,18 @@ def needs(sources: Sources) -> Iterator[Block]:
     yield from _answers(sources)
 
 
-def _table(sources: Sources) -> Table:
+def _rows(sources: Sources) -> list[tuple[str, int]]:
+    """Each need in words with the number of commissions that named it, the largest first."""
     wordings = _written(sources, str(sources.period))
+    return [(_wording(sources, wordings, code), number) for code, number in _order(sources)]
+
+
+def _table(sources: Sources, rows: list[tuple[str, int]]) -> Table:
     return sources.counts(
         Text("Needs"),
         Text("Challenges and needs, by number of commissions"),
         (Text("Challenge or need"), Text("Commissions")),
-        [(_wording(sources, wordings, code), number) for code, number in _order(sources)],
+        rows,
         [
             sources.say(Text("A commission may name several challenges and needs.")),
             sources.questions("need"),

@@ -9,6 +9,7 @@ from tcdesk.reports.claims import in_week, informed
 from tcdesk.reports.note.sources import Sources
 from tcdesk.reports.note.trainings import trainings
 from tcdesk.reports.outline import Block, Cell
+from tcdesk.reports.pictures import weeks
 from tcdesk.text import Text, counted
 
 
@@ -22,6 +23,8 @@ def prevention(sources: Sources) -> Iterator[Block]:
         if events.total:
             yield sources.body(_how_many(events.total, about=events.approximate))
             yield from _week(sources)
+            if picture := weeks.by_week(sources):
+                yield picture
             yield from _kinds(sources)
             yield from _audiences(sources)
             yield from _participants(sources)

@@ -21,18 +21,16 @@ def by_unit(sources: Sources) -> Picture:
         for unit, number in sources.largest_first(held, "units")
     ]
     minimum = sources.kit.thresholds.minimum_meetings
-    # the minimum is one of a whole year
-    mark = None if sources.period.half else Mark(minimum, sources.say(_minimum(minimum)))
+    # it is one for a whole year
+    holds = not sources.period.half and minimum > 0
+    words = sources.say(Text("minimum: {number} a year", number=minimum))
+    mark = Mark(minimum, words) if holds else None
     return Picture(
         sources.say(Text("Meetings held, by commission")),
-        _alt(sources, held, None if sources.period.half else minimum),
+        _alt(sources, held, minimum if holds else None),
         partial(bars, rows, mark=mark),
         [sources.source(len(held))],
     )
-
-
-def _minimum(number: int) -> Text:
-    return Text("minimum: {number} a year", number=number)
 
 
 def _alt(sources: Sources, held: dict[str, int], minimum: int | None) -> str:
@@ -62,10 +60,13 @@ def _alt(sources: Sources, held: dict[str, int], minimum: int | None) -> str:
         enough = sum(number >= minimum for number in held.values())
         sentences.append(
             counted(
-                "{count} commission reached the minimum of {minimum} meetings a year.",
-                "{count} commissions reached the minimum of {minimum} meetings a year.",
+                "{count} of the {whole} commissions that gave figures on their meetings held at least "
+                "{least}, the least number for a year.",
+                "{count} of the {whole} commissions that gave figures on their meetings held at least "
+                "{least}, the least number for a year.",
                 enough,
-                minimum=minimum,
+                whole=len(held),
+                least=minimum,
             )
         )
     return " ".join(sources.say(sentence) for sentence in sentences)

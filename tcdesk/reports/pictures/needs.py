@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,26 +15,18 @@ if TYPE_CHECKING:
     from tcdesk.reports.note.sources import Sources
 
 
-def ranking(sources: Sources) -> Picture:
-    """The categories, the one that most commissions named first."""
-    rows = [
-        Bar(_category(sources, code), number, sources.language.number(number))
-        for code, number in sources.largest_first(sources.figures.needs, "need_categories")
-    ]
+def ranking(sources: Sources, needs: Sequence[tuple[str, int]]) -> Picture:
+    """The needs in words, the one that most commissions named first."""
+    rows = [Bar(words, number, sources.language.number(number)) for words, number in needs]
     return Picture(
         sources.say(Text("Challenges and needs, ranked by number of commissions")),
         sources.say(
             Text(
-                "Bars for the number of commissions that named each category of challenges and needs, "
-                "the largest first: {numbers}.",
+                "Bars for the number of commissions that named each challenge or need, the largest first: "
+                "{numbers}.",
                 numbers=named(rows),
             )
         ),
         partial(bars, rows),
         [sources.source(sources.coverage("needs"))],
     )
-
-
-def _category(sources: Sources, code: str) -> str:
-    name = sources.wording.code("need_categories", code) or sources.say(Text("without category"))
-    return name[:1].upper() + name[1:]

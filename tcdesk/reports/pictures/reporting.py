@@ -45,7 +45,7 @@ _APART = 2.0
 _LEGEND = 20.0
 
 
-def reporting(sources: Sources) -> Picture:
+def on_map(sources: Sources) -> Picture:
     """A map and a tile for each expected unit."""
     status = _status(sources)
     names = {unit.iso: sources.wording.code("units", unit.code) for unit in status}
