@@ -5,6 +5,7 @@ Arial, because every office computer has it with Romanian and Cyrillic letters a
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from tcdesk.reports.layout import ACCENT, GREY, INK, RULE, SHADE
@@ -14,14 +15,30 @@ PARAGRAPHS = {"body": "Body Text", "lead": "Lead", "note": "Note", "warning": "W
 """The style of each kind of running text."""
 
 _USED_TABLES = ("Normal Table", "Table Grid")
-_LEFT_OUT = ("/thumbnail", "/stylesWithEffects", "/customXml")
+_LEFT_OUT = ("/thumbnail", "/stylesWithEffects", "/customXml", "/custom-properties", "/attachedTemplate")
+
+
+USED = (
+    *("Normal", "Body Text", "Lead", "Note", "Warning", "List Bullet", "List Mark", "Centred"),
+    *("Title", "Subtitle", "Heading 1", "Heading 2", "Letterhead", "Letterhead Name", "Letterhead End"),
+    *("Columns", "Field", "Caption", "Table Text", "Table Header", "Table Total", "Table Gap"),
+    *("Header", "Footer", "Marking"),
+)
+"""The styles that the writer uses, by name; a template gives them its own looks."""
 
 
 def strip(out: Any) -> None:
-    """Take out of the library's template what is not ours: a picture of its first page, spare styles."""
-    for part in (out.part.package, out.part):
+    """Take out what is not the document's: a picture of the first page, the place of a template on
+    somebody's computer, properties of an office."""
+    for part in (out.part.package, out.part, out.part._settings_part):
         for key in [key for key, rel in part.rels.items() if rel.reltype.endswith(_LEFT_OUT)]:
             part.rels.pop(key)
+    for element in out.settings.element.xpath("w:attachedTemplate"):
+        element.getparent().remove(element)
+
+
+def strip_tables(out: Any) -> None:
+    """Take the styles of tables that nobody uses out of the library's own template."""
     for style in list(out.styles):
         if style.type == _table_type() and style.name not in _USED_TABLES:
             style.delete()
@@ -65,6 +82,28 @@ def apply(out: Any, tag: str, *, official: bool = False) -> None:
     _framed(marking)
 
 
+def complete(out: Any, tag: str) -> None:
+    """Give a template the styles that it lacks, with the looks of an official paper, and its language.
+
+    Only the bullets of a list stay away: their dots are not part of the style.
+    """
+    import docx as library
+
+    known = {style.name for style in out.styles}
+    missing = [name for name in USED if name not in known and name != "List Bullet"]
+    if missing:
+        plain = library.Document()
+        apply(plain, tag, official=True)
+        for name in missing:
+            out.styles.element.append(deepcopy(plain.styles[name].element))
+    _languages(out, tag)
+
+
+def knows(out: Any, name: str) -> bool:
+    """Whether the document has a style of that name."""
+    return any(style.name == name for style in out.styles)
+
+
 def _titles(out: Any, *, official: bool) -> None:
     if official:
         _centred(_style(out, "Title", 14, bold=True, before=10, after=2, held=True))
@@ -103,7 +142,13 @@ def _defaults(out: Any, tag: str) -> None:
     styles = out.styles.element
     fonts = styles.find(f".//{qn('w:rPrDefault')}//{qn('w:rFonts')}")
     _name_fonts(fonts)
-    for language in styles.iter(qn("w:lang")):
+    _languages(out, tag)
+
+
+def _languages(out: Any, tag: str) -> None:
+    from docx.oxml.ns import qn
+
+    for language in out.styles.element.iter(qn("w:lang")):
         for name in ("val", "eastAsia", "bidi"):
             language.set(qn(f"w:{name}"), tag)
     for language in out.settings.element.iter(qn("w:themeFontLang")):

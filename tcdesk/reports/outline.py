@@ -75,6 +75,11 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature(Columns):
+    """Where a document is signed: before it stands what is signed, after it the annexes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A label and what stands there; where there is nothing, `lines` empty lines to fill in by hand.
 
@@ -134,3 +139,9 @@ class Document:
     official: bool = False
     letterhead: Letterhead | None = None
     above: Sequence[Columns] = ()
+
+    def parts(self) -> tuple[Sequence[Block], Sequence[Block], Sequence[Block]]:
+        """The blocks before the signature, the signature, and those after it."""
+        places = [place for place, block in enumerate(self.blocks) if isinstance(block, Signature)]
+        first = places[0] if places else len(self.blocks)
+        return self.blocks[:first], self.blocks[first : first + 1], self.blocks[first + 1 :]

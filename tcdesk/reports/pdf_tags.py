@@ -32,8 +32,8 @@ class Element:
 
 @dataclass(slots=True)
 class Tags:
-    """The elements of a document while its pages are drawn. `begun` is where on the page, counted in commands,
-    the next part begins; `alt` says what the next picture shows."""
+    """The elements of a document while its pages are drawn. `begun` is where on the page, counted in
+    commands, the next part begins; `alt` says what the next picture shows."""
 
     top: Element = field(default_factory=lambda: Element("Document"))
     pages: list[list[Element]] = field(default_factory=list)
