@@ -35,7 +35,7 @@ _PALE = "9DB7DD"
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class Column:
     """The activities of some days; `campaign` when these are the Week's."""
 
     first: date
@@ -46,11 +46,11 @@ class _Column:
 
 def by_week(sources: Sources) -> Picture | None:
     """The activities whose days are known, none where no report tells the days of any."""
-    columns = list(_columns(sources))
-    shown = sum(column.number for column in columns)
+    found = list(columns(sources))
+    shown = sum(column.number for column in found)
     if not shown:
         return None
-    campaign = next((column for column in columns if column.campaign), None)
+    campaign = next((column for column in found if column.campaign), None)
     words = _in_week(sources.language, campaign) if campaign else ""
     notes = [sources.source(sources.coverage("events"))]
     rest = sources.figures.events.total - shown
@@ -60,8 +60,8 @@ def by_week(sources: Sources) -> Picture | None:
         notes.insert(0, sources.say(Text("Some of the numbers that were added up are only approximate.")))
     return Picture(
         sources.say(Text("Awareness activities, by week")),
-        " ".join(sources.say(sentence) for sentence in _alt(columns, campaign)),
-        partial(_draw, columns, sources.language, words),
+        " ".join(sources.say(sentence) for sentence in _alt(found, campaign)),
+        partial(_draw, found, sources.language, words),
         notes,
     )
 
@@ -75,7 +75,7 @@ def _not_shown(number: int) -> Text:
     )
 
 
-def _columns(sources: Sources) -> Iterator[_Column]:
+def columns(sources: Sources) -> Iterator[Column]:
     """Each week with the activities that lie wholly in it; the Week with all that were counted for it."""
     period = sources.period
     week = sources.kit.week(period.year)
@@ -84,7 +84,7 @@ def _columns(sources: Sources) -> Iterator[_Column]:
     for first, last in _weeks(period, week):
         campaign = week is not None and first == week.first
         number = sum(row.number for row in sources.counted.days if first <= row.first and row.last <= last)
-        yield _Column(first, last, sources.figures.events.in_campaign if campaign else number, campaign)
+        yield Column(first, last, sources.figures.events.in_campaign if campaign else number, campaign)
 
 
 def _weeks(period: Period, week: Week | None) -> Iterator[tuple[date, date]]:
@@ -105,7 +105,7 @@ def _sevens(first: date, gone: int, until: date) -> Iterator[tuple[date, date]]:
         first, gone = last + _DAY, 0
 
 
-def _alt(columns: Sequence[_Column], campaign: _Column | None) -> Iterator[Text]:
+def _alt(columns: Sequence[Column], campaign: Column | None) -> Iterator[Text]:
     most = max(columns, key=lambda column: column.number)
     yield Text("Columns for each week from {first} to {last}.", first=columns[0].first, last=columns[-1].last)
     yield Text(
@@ -128,7 +128,7 @@ def _alt(columns: Sequence[_Column], campaign: _Column | None) -> Iterator[Text]
         )
 
 
-def _in_week(language: Language, campaign: _Column) -> str:
+def _in_week(language: Language, campaign: Column) -> str:
     return language.say(
         Text(
             "Week of fight against trafficking in human beings, {first} – {last}: {number}",
@@ -139,7 +139,7 @@ def _in_week(language: Language, campaign: _Column) -> str:
     )
 
 
-def _draw(columns: Sequence[_Column], language: Language, words: str) -> Drawing:
+def _draw(columns: Sequence[Column], language: Language, words: str) -> Drawing:
     drawing = blank(_BELOW + _HIGH + _ABOVE)
     step = (WIDTH - _LEFT - 2) / len(columns)
     top = _scale(drawing, max(column.number for column in columns), language)
@@ -186,7 +186,7 @@ def _set_off(drawing: Drawing, x: float, high: float, words: str) -> None:
     write(drawing, min(max(x, half), WIDTH - half), y, words, anchor="middle")
 
 
-def _months(drawing: Drawing, columns: Sequence[_Column], step: float, language: Language) -> None:
+def _months(drawing: Drawing, columns: Sequence[Column], step: float, language: Language) -> None:
     """The name of each month below the first week that begins in it."""
     from babel.dates import get_month_names
 
