@@ -1,4 +1,4 @@
-"""Claims of share ("half", "most") and their sentences, and the thresholds of every word that claims something.
+"""Claims of share ("half", "most") and their sentences; the thresholds of every word that claims something.
 
 A word is never chosen by hand. The thresholds stand here once:
 
@@ -20,6 +20,19 @@ HALF = Fraction(1, 2)
 FEW = Fraction(1, 5)
 SLIGHTLY = Fraction(1, 20)
 CONSIDERABLY = Fraction(1, 4)
+_NEAR = Fraction(1, 20)
+_CLOSE = Fraction(1, 50)
+LOOSE = {
+    "some": (Fraction(1, 10**6), Fraction(1)),
+    "at_least_half": (HALF, Fraction(1)),
+    "about_half": (HALF - _NEAR, HALF + _NEAR),
+    "almost_all": (Fraction(9, 10), Fraction(1)),
+    "a_quarter": (Fraction(1, 4) - _CLOSE, Fraction(1, 4) + _CLOSE),
+    "a_third": (Fraction(1, 3) - _CLOSE, Fraction(1, 3) + _CLOSE),
+    "two_thirds": (MOST - _CLOSE, MOST + _CLOSE),
+    "three_quarters": (Fraction(3, 4) - _CLOSE, Fraction(3, 4) + _CLOSE),
+}
+"""Words that are never chosen here but that an officer may write: the smallest and largest part they fit."""
 
 
 class Share(Enum):
@@ -63,6 +76,12 @@ def bears(word: Share, part: int, whole: int) -> bool:
         Share.few: 0 < found <= FEW,
         Share.none: found == 0,
     }[word]
+
+
+def bears_loosely(name: str, part: int, whole: int) -> bool:
+    """The same for a name of `LOOSE`."""
+    low, high = LOOSE[name]
+    return whole > 0 and low <= Fraction(part, whole) <= high
 
 
 class Change(Enum):

@@ -1,4 +1,4 @@
-"""Sentences on what became of a number since the year before, over the commissions that gave it for both years."""
+"""Sentences on what became of a number since the year before, in the commissions that gave it for both."""
 
 from __future__ import annotations
 

@@ -1,0 +1,143 @@
+"""Words of share ("most of the commissions held meetings") held against the parts that the data bear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tcdesk.reports.claim_check.flags import SHARES, Flag, FlagKind, flag
+from tcdesk.reports.claim_check.ground import Ground
+from tcdesk.reports.claim_check.lexicon import Lexicon
+from tcdesk.reports.claim_check.mentions import nouns
+from tcdesk.reports.claim_check.passages import Sentence, Span
+from tcdesk.reports.claims import Share, bears, bears_loosely, share
+from tcdesk.text import Text
+
+WHOLES = {
+    "commissions": ("meetings", "trainings", "activities", "persons"),
+    "activities": ("week",),
+    "persons": ("women", "men", "children", "sexual", "labour", "referred", "presumed"),
+}
+"""What can be said of a part of each whole, apart from that commissions reported."""
+_NEAR = 8
+_AT_END = 6
+_STOPS = re.compile(r"[;:()|]")
+# they claim so little, or stand so often for nothing, that without a whole they are left alone
+_LIGHT = frozenset({"some", "none", "all", "few", "not_all"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantifier:
+    """A word of share: its name in the lexicon, its place, the whole it is about and where that ends."""
+
+    name: str
+    span: Span
+    whole: str
+    after: int
+
+
+def quantifiers(sentence: Sentence, words: Lexicon) -> list[Quantifier]:
+    """The words of share from left to right, the longest where several begin at one place."""
+    things = nouns(sentence, words)
+    found: dict[int, tuple[str, Span]] = {}
+    for name, pattern in words.shares.items():
+        for span in sentence.spans(pattern):
+            if span.first not in found or found[span.first][1].end < span.end:
+                found[span.first] = (name, span)
+    halves = {span.end for span in sentence.spans(words.halves)}
+    reached = 0
+    result = []
+    for first, (name, span) in sorted(found.items()):
+        if first < reached or first in halves:
+            continue
+        reached = span.end
+        result.append(Quantifier(name, span, *whole_after(sentence, span.end, things)))
+    return result
+
+
+def whole_after(sentence: Sentence, end: int, things: Mapping[int, str]) -> tuple[str, int]:
+    """The thing that a word of share is about: the first one after it, unless something stops before."""
+    for place in range(end, min(end + _NEAR, len(sentence.places))):
+        if place > end and _STOPS.search(sentence.gap(place - 1)):
+            break
+        if place in things:
+            return things[place], place + 1
+    return "", end
+
+
+def unborne(sentence: Sentence, words: Lexicon, data: Ground) -> Iterator[Flag]:
+    """The words of share that the data contradict, and those that cannot be held against them."""
+    found = quantifiers(sentence, words)
+    bound = [item for item in found if item.whole in WHOLES]
+    for item in bound:
+        yield from _judged(sentence, item, bound, words, data)
+    for item in found:
+        if item.whole not in WHOLES and item.name not in _LIGHT:
+            yield unchecked(sentence, item.span)
+    taken = {place for item in found for place in range(item.span.first, item.span.end)}
+    for span in sentence.spans(words.vague):
+        if span.first not in taken:
+            yield unchecked(sentence, span)
+
+
+def unchecked(sentence: Sentence, span: Span) -> Flag:
+    says = Text("The figures cannot be held against this: it is not clear of what it speaks.")
+    return flag(FlagKind.unchecked, sentence, span, says)
+
+
+def _judged(
+    sentence: Sentence, item: Quantifier, bound: Sequence[Quantifier], words: Lexicon, data: Ground
+) -> Iterator[Flag]:
+    aspect = aspect_of(sentence, item, bound, words)
+    claim = (item.whole, aspect[0])
+    if claim in data.secret:
+        says = Text("This share could expose a person, and this edition does not publish it.")
+        yield flag(FlagKind.disclosure, sentence, item.span, says, Text("leave the sentence out"))
+    elif claim not in data.shares:
+        if item.name != "some":
+            yield unchecked(sentence, item.span)
+    else:
+        part, whole = data.shares[claim]
+        if item.name != "none" and negated(sentence, item, aspect[1], words):
+            part = whole - part
+        if not _borne(item.name, part, whole):
+            right = share(part, whole)
+            says = Text("The figures say: {part} of {whole}.", part=part, whole=whole)
+            yield flag(FlagKind.quantifier, sentence, item.span, says, SHARES[right] if right else None)
+
+
+def _borne(name: str, part: int, whole: int) -> bool:
+    if name == "not_all":
+        return part < whole
+    return bears(Share[name], part, whole) if name in Share.__members__ else bears_loosely(name, part, whole)
+
+
+def aspect_of(
+    sentence: Sentence, item: Quantifier, bound: Sequence[Quantifier], words: Lexicon
+) -> tuple[str, int]:
+    """What is said of the part: the first thing after the whole, up to the next word of share; where nothing
+    is said there, the last one before. That they “reported” counts only where nothing follows."""
+    limit = min((other.span.first for other in bound if other.span.first > item.after), default=10**6)
+    begin = max((other.after for other in bound if other.after < item.span.first), default=0)
+    spans = [
+        (span.first, name) for name in WHOLES[item.whole] for span in sentence.spans(words.aspects[name])
+    ]
+    if after := [(place, name) for place, name in spans if item.after <= place < limit]:
+        place, name = min(after)
+        return name, place
+    if before := [(place, name) for place, name in spans if begin <= place < item.span.first]:
+        place, name = max(before)
+        return name, place
+    if item.whole == "commissions":
+        end = min(limit, len(sentence.places))
+        for span in sentence.spans(words.aspects["reported"]):
+            if item.after <= span.first < limit and end - span.end <= _AT_END:
+                return "reported", span.first
+    return "", item.after
+
+
+def negated(sentence: Sentence, item: Quantifier, place: int, words: Lexicon) -> bool:
+    """Whether the part is those that did not."""
+    low, high = (item.after, place) if place >= item.after else (max(0, place - 3), item.span.first)
+    return any(low <= span.first < high for span in sentence.spans(words.negation))
