@@ -69,3 +69,20 @@ class Period:
     def half_of(cls, day: date) -> Period:
         """The half-year in which `day` lies."""
         return cls(day.year, 1 if day.month <= 6 else 2)
+
+
+MOST_YEARS = 20
+"""In one table; more do not fit on a page."""
+
+
+def span(words: str) -> tuple[Period, ...]:
+    """`2023..2026` as its years, or the same half of each: `2023-H1..2025-H1`."""
+    first, _, last = words.partition("..")
+    begin, end = Period.parse(first), Period.parse(last)
+    if begin.half != end.half or not 0 < end.year - begin.year < MOST_YEARS:
+        raise TcdeskError(
+            Text("“{words}” are not several years in order.", words=words),
+            Text("Write the first and the last year, such as 2023..2026; at most {most}.", most=MOST_YEARS),
+            reason="unknown_period",
+        )
+    return tuple(Period(year, begin.half) for year in range(begin.year, end.year + 1))

@@ -5,9 +5,10 @@ What a receipt is, and how it travels, is the services' business.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from tcdesk.store.tables import AskedBack, Issued
@@ -41,6 +42,22 @@ def open_ones(session: Session) -> list[AskedBack]:
         .order_by(col(Issued.at), col(AskedBack.receipt), col(AskedBack.number))
     )
     return list(session.exec(statement))
+
+
+def asked_about(session: Session, submissions: Collection[str], as_of: datetime) -> list[tuple[str, str]]:
+    """The queries about these reports that were open at that moment: report and kind of record (empty: the
+    whole report)."""
+    answered = col(AskedBack.answered_at)
+    rows = session.exec(
+        select(col(AskedBack.submission), col(AskedBack.record_type))
+        .join(Issued, col(Issued.identity) == col(AskedBack.receipt))
+        .where(
+            col(AskedBack.submission).in_(list(submissions)),
+            col(Issued.at) <= as_of,
+            or_(answered.is_(None), answered > as_of),
+        )
+    )
+    return [(submission, record) for submission, record in rows]
 
 
 def close(session: Session, rows: Sequence[AskedBack], at: datetime, answer: str = "") -> None:

@@ -25,7 +25,6 @@ from tcdesk.domain.counted import (
     Keyed,
     NationalRow,
     NeedRow,
-    Sum,
     TrainingGroup,
     UnitReport,
 )
@@ -37,13 +36,12 @@ from tcdesk.domain.partner import Partner
 from tcdesk.domain.period import Period
 from tcdesk.domain.plan import PlanItem
 from tcdesk.domain.reference import Week
-from tcdesk.domain.stored import Stored
 from tcdesk.domain.team_report import TeamReport
 from tcdesk.domain.totals import DeclaredTotals, Statement
 from tcdesk.domain.training import NationalTraining, Training
-from tcdesk.domain.values import ValueState
 from tcdesk.store.dated import dated
 from tcdesk.store.declared import declared
+from tcdesk.store.grouping import keyed, number_columns, of_reports, sums
 
 COUNTED_STATUSES = (CaseStatus.victim, CaseStatus.presumed)
 
@@ -73,11 +71,11 @@ def counted(
         services=_inside_cases(
             session, units, Service, col(Service.kind), col(Service.state) == ServiceState.provided
         ),
-        members=_keyed(session, units, Member, Member.kind),
-        plan=_keyed(session, units, PlanItem, PlanItem.state),
+        members=keyed(session, units, Member, Member.kind),
+        plan=keyed(session, units, PlanItem, PlanItem.state),
         partners=_partners(session, units),
-        team_reports=_keyed(session, units, TeamReport, TeamReport.period),
-        statements=_keyed(session, units, Statement, Statement.topic),
+        team_reports=keyed(session, units, TeamReport, TeamReport.period),
+        statements=keyed(session, units, Statement, Statement.topic),
         needs=_needs(session, units),
         indicators=_indicators(session, units),
         declared=declared(session, units),
@@ -87,25 +85,9 @@ def counted(
     )
 
 
-def _of(model: type[Stored], units: Mapping[str, str]) -> ColumnElement[bool]:
-    """The rows of these reports that were not deleted."""
-    return and_(col(model.submission).in_(list(units)), col(model.deleted_at).is_(None))
-
-
-def _keyed(
-    session: Session, units: Mapping[str, str], model: type[Stored], key: Any, *where: ColumnElement[bool]
-) -> tuple[Keyed, ...]:
-    rows = session.exec(
-        select(col(model.submission), key, func.count())
-        .where(_of(model, units), *where)
-        .group_by(col(model.submission), key)
-    )
-    return tuple(Keyed(units[str(unit)], str(found or ""), count) for unit, found, count in rows)
-
-
 def _meetings(session: Session, units: Mapping[str, str]) -> tuple[Keyed, ...]:
     """Meetings by state; those of sectors are shown apart and not counted in the municipality's."""
-    return _keyed(session, units, Meeting, Meeting.state, col(Meeting.sub_unit).is_(None))
+    return keyed(session, units, Meeting, Meeting.state, col(Meeting.sub_unit).is_(None))
 
 
 def _topics(session: Session, units: Mapping[str, str]) -> tuple[Keyed, ...]:
@@ -113,13 +95,13 @@ def _topics(session: Session, units: Mapping[str, str]) -> tuple[Keyed, ...]:
     held = session.exec(
         select(col(Meeting.submission), col(Meeting.uid), col(AgendaItem.topics))
         .join(AgendaItem, col(AgendaItem.parent) == col(Meeting.uid))
-        .where(_of(Meeting, units), col(Meeting.state) == MeetingState.held)
+        .where(of_reports(Meeting, units), col(Meeting.state) == MeetingState.held)
         .distinct()
     )
     pairs = {(units[str(unit)], uid, topic) for unit, uid, topics in held for topic in topics}
     declared = session.exec(
         select(col(DeclaredTotals.submission), col(DeclaredTotals.uid), col(DeclaredTotals.topics)).where(
-            _of(DeclaredTotals, units)
+            of_reports(DeclaredTotals, units)
         )
     )
     pairs |= {(units[str(unit)], uid, topic) for unit, uid, topics in declared for topic in topics}
@@ -127,19 +109,6 @@ def _topics(session: Session, units: Mapping[str, str]) -> tuple[Keyed, ...]:
     for unit, _, topic in pairs:
         counts[unit, topic] = counts.get((unit, topic), 0) + 1
     return tuple(Keyed(unit, topic, count) for (unit, topic), count in sorted(counts.items()))
-
-
-def _number(model: Any, name: str) -> tuple[ColumnElement[Any], ...]:
-    """Columns for a `Sum` of field `name`."""
-    value, state = getattr(model, name), getattr(model, f"{name}_state")
-    about = func.sum(case((state == ValueState.about, 1), else_=0))
-    return (func.count(value), func.coalesce(about, 0), func.coalesce(func.sum(value), 0))
-
-
-def _sums(rows: int, numbers: Sequence[Any]) -> list[Sum]:
-    """The `Sum`s of consecutive triples of columns."""
-    triples = [numbers[place : place + 3] for place in range(0, len(numbers), 3)]
-    return [Sum(rows, int(given), int(about), int(total)) for given, about, total in triples]
 
 
 def _events(
@@ -157,15 +126,15 @@ def _events(
     )
     keys = (col(Event.submission), col(Event.kind), col(Event.audiences))
     names = ("number_of", "participants", "women", "men", "children")
-    numbers = [column for name in names for column in _number(Event, name)]
+    numbers = [column for name in names for column in number_columns(Event, name)]
     # SQLModel types a select of at most four columns.
     statement: Any = select(*keys, func.count(), func.sum(in_week), func.sum(split), *numbers)  # type: ignore[call-overload]
     rows = session.exec(
-        statement.where(_of(Event, units), col(Event.kind).in_(list(counting))).group_by(*keys)
+        statement.where(of_reports(Event, units), col(Event.kind).in_(list(counting))).group_by(*keys)
     )
     found = []
     for unit, kind, audiences, count, week_total, split_total, *rest in rows:
-        number_of, participants, women, men, children = _sums(count, rest)
+        number_of, participants, women, men, children = sums(count, rest)
         found.append(
             EventGroup(
                 units[str(unit)],
@@ -194,10 +163,10 @@ def _within(week: Week | None) -> ColumnElement[Any]:
 
 def _trainings(session: Session, units: Mapping[str, str]) -> tuple[TrainingGroup, ...]:
     keys = (col(Training.submission), col(Training.direction))
-    statement: Any = select(*keys, func.count(), *_number(Training, "participants"))
-    rows = session.exec(statement.where(_of(Training, units)).group_by(*keys))
+    statement: Any = select(*keys, func.count(), *number_columns(Training, "participants"))
+    rows = session.exec(statement.where(of_reports(Training, units)).group_by(*keys))
     return tuple(
-        TrainingGroup(units[str(unit)], str(direction or ""), _sums(count, rest)[0])
+        TrainingGroup(units[str(unit)], str(direction or ""), sums(count, rest)[0])
         for unit, direction, count, *rest in rows
     )
 
@@ -214,7 +183,7 @@ def _cases(session: Session, units: Mapping[str, str]) -> tuple[CaseGroup, ...]:
     ]
     statement: Any = select(*keys, func.count())  # type: ignore[call-overload]
     rows = session.exec(
-        statement.where(_of(Case, units), col(Case.status).in_(COUNTED_STATUSES)).group_by(*keys)
+        statement.where(of_reports(Case, units), col(Case.status).in_(COUNTED_STATUSES)).group_by(*keys)
     )
     found = []
     for identity, *parts, count in rows:
@@ -234,7 +203,7 @@ def _inside_cases(
     statement: Any = select(col(Case.submission), key, func.count(distinct(col(Case.uid))))
     rows = session.exec(
         statement.join(row, col(row.parent) == col(Case.uid))
-        .where(_of(Case, units), col(Case.status).in_(COUNTED_STATUSES), *where)
+        .where(of_reports(Case, units), col(Case.status).in_(COUNTED_STATUSES), *where)
         .group_by(col(Case.submission), key)
     )
     return tuple(Keyed(units[str(unit)], str(found or ""), count) for unit, found, count in rows)
@@ -244,13 +213,13 @@ def _partners(session: Session, units: Mapping[str, str]) -> tuple[Keyed, ...]:
     """Active partners by directory code, else by name."""
     name = func.coalesce(col(Partner.directory_code), col(Partner.name))
     active = func.coalesce(col(Partner.active), True)
-    return _keyed(session, units, Partner, name, active.is_(True))
+    return keyed(session, units, Partner, name, active.is_(True))
 
 
 def _needs(session: Session, units: Mapping[str, str]) -> tuple[NeedRow, ...]:
     rows = session.exec(
         select(col(Need.submission), col(Need.category), col(Need.text), col(Need.language))
-        .where(_of(Need, units))
+        .where(of_reports(Need, units))
         .order_by(col(Need.category), col(Need.uid))
     )
     return tuple(
@@ -266,7 +235,7 @@ def _indicators(session: Session, units: Mapping[str, str]) -> tuple[IndicatorRo
             col(IndicatorValue.code),
             col(IndicatorValue.value_state),
             col(IndicatorValue.value),
-        ).where(_of(IndicatorValue, units))
+        ).where(of_reports(IndicatorValue, units))
     )
     return tuple(
         IndicatorRow(units[str(unit)], code or "", str(state), value) for unit, code, state, value in rows

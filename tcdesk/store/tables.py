@@ -274,3 +274,21 @@ class Publication(SQLModel, table=True):
     paper_number: str = ""
     paper_day: date | None = None
     paper_digest: str = ""
+
+
+class NeedWords(SQLModel, table=True):
+    """What the Chancellery wrote to a category of needs of a period; the latest one holds."""
+
+    __tablename__ = "need_words"
+
+    number: int | None = Field(default=None, primary_key=True)
+    period: str = Field(index=True)
+    category: str
+    wording_ro: str = ""
+    wording_ru: str = ""
+    wording_en: str = ""
+    answer_ro: str = ""
+    answer_ru: str = ""
+    answer_en: str = ""
+    at: datetime = Field(sa_type=Instant)
+    who: str

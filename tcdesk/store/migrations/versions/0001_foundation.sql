@@ -346,6 +346,21 @@ CREATE TABLE need (
 	PRIMARY KEY (uid)
 );
 CREATE INDEX ix_need_submission ON need (submission);
+CREATE TABLE need_words (
+	number INTEGER NOT NULL,
+	period VARCHAR NOT NULL,
+	category VARCHAR NOT NULL,
+	wording_ro VARCHAR NOT NULL,
+	wording_ru VARCHAR NOT NULL,
+	wording_en VARCHAR NOT NULL,
+	answer_ro VARCHAR NOT NULL,
+	answer_ru VARCHAR NOT NULL,
+	answer_en VARCHAR NOT NULL,
+	at DATETIME NOT NULL,
+	who VARCHAR NOT NULL,
+	PRIMARY KEY (number)
+);
+CREATE INDEX ix_need_words_period ON need_words (period);
 CREATE TABLE officer (
 	serial VARCHAR NOT NULL,
 	name VARCHAR NOT NULL,
