@@ -31,7 +31,8 @@ def png(drawing: Drawing, dots: int = DOTS) -> bytes:
 
     with PDFIUM:
         document = pypdfium2.PdfDocument(drawToString(drawing))
-        points = document[0].render(scale=dots / 72).to_pil().copy()
+        # few colours are enough for one blue, and make a file a third as large
+        points = document[0].render(scale=dots / 72).to_pil().quantize(64)
         document.close()
     file = io.BytesIO()
     points.save(file, "PNG", dpi=(dots, dots))

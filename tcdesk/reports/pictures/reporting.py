@@ -166,7 +166,12 @@ def _name(drawing: Drawing, x: float, y: float, name: str, status: Status) -> No
     if status is Status.waiting:
         # letters between slanting lines cannot be read
         tall = len(lines) * (size + 1)
-        area(drawing, [corners(x + 1, y + (high - tall) / 2 - 0.5, wide - 2, tall + 1)], fill="FFFFFF")
+        long = max(fonts.width(line, fonts.BOLD, size) for line in lines) + 3
+        area(
+            drawing,
+            [corners(x + (wide - long) / 2, y + (high - tall) / 2 - 0.5, long, tall + 1)],
+            fill="FFFFFF",
+        )
     for place, line in enumerate(lines):
         base = y + high / 2 + (len(lines) / 2 - place) * (size + 1) - size * 0.88
         colour = "FFFFFF" if status is Status.accepted else INK

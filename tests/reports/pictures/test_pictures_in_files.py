@@ -56,7 +56,7 @@ def test_words_in_an_svg_are_never_taken_for_marks(sources: Make) -> None:
 
 def test_png_is_as_large_as_its_dots_say_and_always_the_same(sources: Make) -> None:
     picture = persons.by_unit(sources())
-    points = Image.open(io.BytesIO(png(picture.draw(), 144)))
+    points = Image.open(io.BytesIO(png(picture.draw(), 144))).convert("RGB")
     drawing = picture.draw()
     assert points.size == (round(drawing.width * 2), round(drawing.height * 2))
     assert points.getpixel((points.width - 1, points.height - 1)) == (255, 255, 255)
