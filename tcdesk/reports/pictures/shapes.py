@@ -24,12 +24,14 @@ Ring = Sequence[tuple[float, float]]
 
 
 def blank(height: float) -> Drawing:
-    """An empty drawing `height` points high."""
+    """An empty drawing `height` points high, white also where the window is dark."""
     fonts.register()
-    from reportlab.graphics.shapes import Drawing
+    from reportlab.graphics.shapes import Drawing, Rect
 
     # its own default would put Helvetica into the file
-    return Drawing(WIDTH, height, initialFontName=fonts.REGULAR)
+    drawing = Drawing(WIDTH, height, initialFontName=fonts.REGULAR)
+    drawing.add(Rect(0, 0, WIDTH, height, fillColor=_colour("FFFFFF"), strokeColor=None))
+    return drawing
 
 
 def write(
