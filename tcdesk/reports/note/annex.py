@@ -109,12 +109,13 @@ def _statements(sources: Sources) -> Table:
 
 
 def _definitions(sources: Sources) -> list[str]:
+    codes = (*_DEFINITIONS, "small_cells") if sources.figures.edition == "public" else _DEFINITIONS
     shares = Text(
         "Words for shares are computed: “most” means two thirds or more, “half” means exactly half, "
         "“more than half” and “fewer than half” mean what they say."
     )
     return [
-        *(words for code in _DEFINITIONS if (words := sources.standing(code))),
+        *(words for code in codes if (words := sources.standing(code))),
         sources.say(shares),
         sources.say(Text("“Not communicated” means that nobody gave the number. It does not mean zero.")),
     ]

@@ -1,6 +1,6 @@
 """Section III of the Note: victims and presumed victims, their assistance, partners, team reports.
 
-Restricted edition only: numbers by unit stand here without disclosure control.
+Restricted edition: numbers by unit stand here without disclosure control. `public_cases` is the other one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from tcdesk.domain.reference import ServiceKind
 from tcdesk.i18n import plain
 from tcdesk.reports.note.sources import Sources
 from tcdesk.reports.outline import Block, Bullets, Cell, Paragraph, Table
+from tcdesk.reports.pictures import persons
 from tcdesk.text import Text, counted
 
 
@@ -21,15 +22,15 @@ def cases(sources: Sources) -> Iterator[Block]:
     yield sources.heading(Text("III. Identification, protection and assistance"))
     if sources.coverage("cases"):
         yield from _identified(sources)
-        yield from _overlap(sources)
+        yield from overlap(sources)
         if sources.persons.total:
             yield from _dimensions(sources)
             yield from _assistance(sources)
     else:
         yield sources.body(Text("No accepted report gives figures on victims or presumed victims."))
-        yield from _overlap(sources)
-    yield from _partners(sources)
-    yield from _teams(sources)
+        yield from overlap(sources)
+    yield from partners(sources)
+    yield from teams(sources)
 
 
 def _identified(sources: Sources) -> Iterator[Block]:
@@ -66,7 +67,8 @@ def _identified(sources: Sources) -> Iterator[Block]:
         )
 
 
-def _overlap(sources: Sources) -> Iterator[Block]:
+def overlap(sources: Sources) -> Iterator[Block]:
+    """That these persons are partly the same as those that other authorities count."""
     if words := sources.standing("overlap"):
         yield Paragraph(words, "warning")
 
@@ -88,6 +90,7 @@ def _dimensions(sources: Sources) -> Iterator[Block]:
         sources, Text("Form"), Text("Persons, by main form of exploitation"), Form, found.by_form
     )
     yield _dimension(sources, Text("Geography"), Text("Persons, by geography"), Geography, found.by_geography)
+    yield persons.by_unit(sources)
     yield _units(sources)
 
 
@@ -109,7 +112,7 @@ def _dimension(
             for choice in choices
             if numbers.get(str(choice), 0)
         ],
-        [note, sources.source(sources.coverage("cases"))],
+        [note, sources.questions("case"), sources.source(sources.coverage("cases"))],
         total=sources.persons.total,
     )
 
@@ -129,7 +132,11 @@ def _units(sources: Sources) -> Table:
         Text("Persons, by territorial unit"),
         (Text("Territorial unit"), Text("Persons")),
         [(name, names[name]) for name in sources.language.sorted(list(names))],
-        [sources.say(stated) if none else "", sources.source(sources.coverage("cases"))],
+        [
+            sources.say(stated) if none else "",
+            sources.questions("case"),
+            sources.source(sources.coverage("cases")),
+        ],
         total=found.total,
     )
 
@@ -199,7 +206,7 @@ def _services(sources: Sources, kinds: list[ServiceKind]) -> Table:
     )
 
 
-def _partners(sources: Sources) -> Iterator[Block]:
+def partners(sources: Sources) -> Iterator[Block]:
     """The organisations that commissions work with, each once, by their names in the directory."""
     yield sources.subheading(Text("Work with organisations at local level"))
     names: dict[str, str] = {}
@@ -220,7 +227,8 @@ def _partners(sources: Sources) -> Iterator[Block]:
     yield Paragraph(sources.source(sources.coverage("partners")), "note")
 
 
-def _teams(sources: Sources) -> Iterator[Block]:
+def teams(sources: Sources) -> Iterator[Block]:
+    """How many reports of the multidisciplinary teams were received, where anybody said."""
     if not sources.coverage("team_reports"):
         return
     yield sources.subheading(Text("Multidisciplinary teams"))

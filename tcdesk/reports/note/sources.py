@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from tcdesk.domain.choices import Figure
 from tcdesk.domain.counted import Background, Counted
@@ -96,6 +97,18 @@ class Sources:
                 answered,
                 expected=self.figures.units.expected,
                 as_of=self.counted.as_of,
+            )
+        )
+
+    def source_of_persons(self) -> str:
+        """The same for the figures on persons, which in the public edition may be of an earlier moment."""
+        cases = self.figures.cases
+        if isinstance(cases, Cases) or cases.as_of == self.figures.as_of:
+            return self.source(self.coverage("cases"))
+        return self.say(
+            Text(
+                "Source: the edition published as of {as_of}; it has no later reports.",
+                as_of=datetime.fromisoformat(cases.as_of),
             )
         )
 

@@ -61,11 +61,12 @@ def by_region(sources: Sources) -> Picture:
             "Bars for the numbers of victims and presumed victims by region: {numbers}.", numbers=named(rows)
         )
     )
-    notes = [sources.source(sources.coverage("cases"))]
+    notes = [sources.source_of_persons()]
     if any(isinstance(row.number, Hidden) for row in rows):
         hidden = sources.say(
             Text(
-                "c: the number is not published, because it could make a person known. It need not be small."
+                "c: the number is not published, because it could make a person known. It need not be small, "
+                "and it may be zero."
             )
         )
         alt = f"{alt} {hidden}"
