@@ -179,10 +179,14 @@ def _name(drawing: Drawing, x: float, y: float, name: str, status: Status) -> No
 
 
 def _legend(drawing: Drawing, legend: list[tuple[Status, str]], elsewhere: str) -> None:
+    """What dark, hatched, white and grey mean, on one line."""
+    entries: list[tuple[Status | None, str]] = [*legend, (None, elsewhere)]
+    room = WIDTH - 2 - 34 * len(entries) + 16
+    size = SIZE * min(1, room / sum(fonts.width(words, fonts.REGULAR, SIZE) for _, words in entries))
     x = 1.0
-    for status, words in [*legend, (None, elsewhere)]:
+    for status, words in entries:
         box = corners(x, 1, 14, 10)
         _fill(drawing, box, status)
         area(drawing, [box], edge=INK if status else RULE, weight=0.5)
-        write(drawing, x + 18, 3.2, words)
-        x += 18 + fonts.width(words, fonts.REGULAR, SIZE) + 16
+        write(drawing, x + 18, 3.2, words, size=size)
+        x += 34 + fonts.width(words, fonts.REGULAR, size)

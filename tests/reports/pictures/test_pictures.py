@@ -13,6 +13,7 @@ import pytest
 from tcdesk.domain.counted import Dated
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
+from tcdesk.i18n import Language
 from tcdesk.reports import fonts
 from tcdesk.reports.layout import ACCENT
 from tcdesk.reports.note.sources import Sources
@@ -112,6 +113,15 @@ def test_the_map_tells_three_states_apart_without_colour(sources: Make) -> None:
     assert len(shapes(picture, "Line")) > 20
     dark = {shape.text for shape in shapes(picture, "String") if shape.fillColor.hexval() == "0xffffff"}
     assert dark == {"Orhei", "Bălți", "Șoldănești"}
+
+
+def test_a_long_legend_stays_on_its_line(sources: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = sources()
+    monkeypatch.setattr(Language, "say", lambda _self, message: f"{message} сказано длиннее")
+    picture = reporting.on_map(made)
+    legend = [box(shape) for shape in shapes(picture, "String")][-4:]
+    assert all(one[2] < other[0] for one, other in pairwise(legend))
+    assert legend[-1][2] <= picture.draw().width
 
 
 def test_every_unit_has_an_outline_and_a_tile_of_its_own(kit: Kit) -> None:
