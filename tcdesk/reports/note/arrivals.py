@@ -66,6 +66,7 @@ def _definitions(sources: Sources) -> tuple[Text, ...]:
             deadline=sources.kit.deadline(sources.period),
         ),
         Text("Accepted: the State Chancellery accepted the report, also where questions about it are open."),
+        Text("A report that states that there was nothing counts as a report."),
     )
 
 

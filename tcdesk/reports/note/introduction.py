@@ -85,6 +85,17 @@ def _waiting(sources: Sources) -> Iterator[Block]:
             ),
             "warning",
         )
+    if asked := {row.unit for row in sources.background.questions}:
+        yield sources.body(
+            counted(
+                "The report of {count} unit was accepted with open questions; its figures are counted and may "
+                "still change: {names}.",
+                "The reports of {count} units were accepted with open questions; their figures are counted "
+                "and may still change: {names}.",
+                len(asked),
+                names=sources.joined(sources.wording.units(asked)),
+            )
+        )
     if waiting := {report.unit for report in sources.counted.reports} - counting:
         yield sources.body(
             counted(

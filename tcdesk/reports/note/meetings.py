@@ -111,6 +111,7 @@ def _topics(sources: Sources) -> Iterator[Block]:
                     "are counted once for that report."
                 )
             ),
+            *filter(None, [sources.questions("meeting")]),
             sources.source(len({row.unit for row in sources.counted.topics})),
         ],
     )
@@ -132,6 +133,6 @@ def _members(sources: Sources) -> Iterator[Block]:
         Text("Members of the commissions, by kind of institution"),
         (Text("Kind of institution"), Text("Members")),
         pairs,
-        [sources.source(sources.coverage("members"))],
+        [sources.questions("member"), sources.source(sources.coverage("members"))],
         total=sum(kinds.values()) + unsplit,
     )

@@ -141,6 +141,7 @@ def _audiences(sources: Sources) -> Iterator[Block]:
                     "so the rows are not added up."
                 )
             ),
+            sources.questions("event"),
             sources.source(len({group.unit for group in sources.counted.events if group.audiences})),
         ],
     )
@@ -163,6 +164,7 @@ def _participants(sources: Sources) -> Iterator[Block]:
             sources.say(Text("A person who took part in several activities is counted each time.")),
             _children(sources),
             _approximate(sources) if people.approximate else "",
+            sources.questions("event"),
             sources.source(sources.coverage("participants")),
         ],
         total=sources.number(people.total, about=people.approximate),

@@ -12,9 +12,9 @@ from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
 from tcdesk.i18n import Language
 from tcdesk.reports.note.front import marking, subtitle
-from tcdesk.reports.note.sources import MISSING, Sources
+from tcdesk.reports.note.sources import Sources
 from tcdesk.reports.outline import Block, Bullets, Cell, Document, Heading, Paragraph, Table
-from tcdesk.reports.wording import Wording
+from tcdesk.reports.wording import NOTHING, Wording
 from tcdesk.text import Text, counted
 
 
@@ -63,6 +63,9 @@ _ROWS = (
     _Row(Text("Partner organisations"), "partners", lambda found: found.partners),
     _Row(Text("Reports of multidisciplinary teams"), "team_reports", lambda found: found.team_reports),
 )
+
+
+_DASH = Text("“—” means that no unit gave the figure. It does not mean zero.")
 
 
 def years(found: Sequence[Year], language: Language, *, invented: bool = False) -> Document:
@@ -120,7 +123,7 @@ def _figures(years: Sequence[Sources]) -> Table:
         _header(years, Text("Figure")),
         [(last.say(row.name), *(_cell(year, row) for year in years)) for row in _ROWS],
         widths=(4, *(1 for _ in years)),
-        notes=[note for note in (hidden, _source(last)) if note],
+        notes=[note for note in (last.say(_DASH), hidden, _source(last)) if note],
     )
 
 
@@ -148,9 +151,9 @@ def _header(years: Sequence[Sources], first: Text) -> list[str]:
 
 
 def _cell(year: Sources, row: _Row) -> Cell:
-    """The number of a year; words where nobody gave it, and the mark where it is not published."""
+    """The number of a year; a dash where nobody gave it, and the mark where it is not published."""
     if row.covered and not year.coverage(row.covered):
-        return year.say(MISSING)
+        return NOTHING
     value = row.value(year.figures)
     return year.number(value, about=row.about(year.figures)) if isinstance(value, int) else str(value)
 
