@@ -10,6 +10,9 @@ from tcdesk.reports import docx_styles
 from tcdesk.reports.layout import ACCENT, INK, SHADE, Grid, grid, one_line, readable
 from tcdesk.reports.outline import Table
 
+_SHORT = 8
+"""Rows of a table that is not divided between pages."""
+
 
 def table(out: Any, block: Table, language: Language, room: int) -> None:
     """A table with its caption above and its notes below it."""
@@ -42,8 +45,9 @@ def _rows(drawn: Any, table: Table, shape: Grid, widths: Sequence[int]) -> None:
     )
     for place, row in enumerate(shape.rows):
         total = table.total_row and place == last
-        # what belongs together at the end: the last row, the total, the notes
-        held = (table.total_row and place == last - 1) or (place == last and bool(table.notes))
+        # a short table stays on one page; of a long one its end does: the last row, the total, the notes
+        ends = place == last - 1 if table.total_row else False
+        held = bool(table.notes) if place == last else ends or last < _SHORT
         style = "TableTotal" if total else "TableText"
         line: Literal["top", ""] = "top" if total else ""
         drawn.append(

@@ -19,7 +19,9 @@ WORDS = "{continut}"
 PLACES = ("{antet}", "{numar}", "{titlu}", "{subtitlu}", WORDS, "{semnatura}", "{anexe}")
 """Letterhead, number and date, title, line below it, text, signature, what follows the signature."""
 
-_MOST_BYTES, _MOST_UNPACKED = 5_000_000, 50_000_000
+MOST_BYTES = 5 * 2**20
+"""A template is not larger than this."""
+_MOST_UNPACKED = 10 * MOST_BYTES
 
 
 def opened(data: bytes) -> Any:
@@ -29,7 +31,7 @@ def opened(data: bytes) -> Any:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             unpacked = sum(part.file_size for part in package.infolist())
-        if len(data) > _MOST_BYTES or unpacked > _MOST_UNPACKED:
+        if unpacked > _MOST_UNPACKED:
             raise _unfit(Text("The template is too large."))
         out = library.Document(io.BytesIO(data))
     except TcdeskError:

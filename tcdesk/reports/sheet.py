@@ -1,4 +1,4 @@
-"""A document as a workbook: a cover with its words, then one sheet for each table.
+"""A document as a workbook: a cover with its words, one sheet for each table, and what their columns hold.
 
 Numbers stay numbers; no words are ever a formula. Same document and moment, same bytes.
 """
@@ -14,26 +14,12 @@ from functools import partial
 from typing import Any
 
 from tcdesk.i18n import Language
-from tcdesk.reports.layout import (
-    ACCENT,
-    APP,
-    GREY,
-    INK,
-    RULE,
-    SHADE,
-    TAGS,
-    Grid,
-    grid,
-    one_line,
-    page_words,
-    readable,
-    shortened,
-    steady,
-)
+from tcdesk.reports.layout import APP, TAGS, Grid, grid, one_line, page_words, readable, shortened, steady
 from tcdesk.reports.outline import Bullets, Cell, Columns, Document, Field, Heading, Paragraph, Picture, Table
+from tcdesk.reports.sheet_dictionary import Range, dictionary, range_name
+from tcdesk.reports.sheet_looks import FONT, LOOKS, named
 from tcdesk.text import Text
 
-_FONT = "Arial"
 _ROOM = 110
 _COVER = 86.0
 _HEADER_ROW = 4
@@ -56,9 +42,17 @@ def sheet(document: Document, now: datetime) -> bytes:
     cover.title = language.say(Text("Cover"))
     names = {cover.title.casefold()}
     _cover(cover, document)
+    ranges: list[Range] = []
     for number, table in enumerate(_tables(document), start=1):
         other = language.say(Text("Table {number}", number=number))
-        _table(book.create_sheet(page_name(table.name, other, names)), table, document, language)
+        page = book.create_sheet(page_name(table.name, other, names))
+        _table(page, table, document, language)
+        if columns := max([len(table.header), *map(len, table.rows)]):
+            ranges.append(_range(page, table, columns, {known.name for known in ranges}))
+    if ranges:
+        wished = language.say(Text("Data dictionary"))
+        last = dictionary(ranges, language, page_name(wished, "dictionary", names))
+        _table(book.create_sheet(last.name), last, document, language)
     core = DocumentProperties(
         creator=one_line(document.author),
         lastModifiedBy=one_line(document.author),
@@ -70,6 +64,18 @@ def sheet(document: Document, now: datetime) -> bytes:
     )
     book.properties = core
     return saved(book)
+
+
+def _range(page: Any, table: Table, columns: int, taken: set[str]) -> Range:
+    """Give the header and the rows of a table a name, without the total: that is no datum of its own."""
+    from openpyxl.utils import get_column_letter, quote_sheetname
+    from openpyxl.workbook.defined_name import DefinedName
+
+    name = range_name(page.title, taken)
+    last = _HEADER_ROW + len(table.rows) - (1 if table.total_row and table.rows else 0)
+    place = f"{quote_sheetname(page.title)}!$A${_HEADER_ROW}:${get_column_letter(columns)}${last}"
+    page.parent.defined_names[name] = DefinedName(name, attr_text=place)
+    return Range(name, page.title, table)
 
 
 def saved(book: Any) -> bytes:
@@ -137,7 +143,7 @@ def _put(page: Any, row: int, column: int, value: Cell, style: str) -> Any:
 
 def _cover(page: Any, document: Document) -> None:
     """Title, marking and all words of the document but its tables, down one column."""
-    _styles(page.parent)
+    named(page.parent)
     page.sheet_view.showGridLines = False
     page.column_dimensions["A"].width = _COVER
     lines = [(document.marking, "marking"), (document.title, "title"), (document.subtitle, "subtitle")]
@@ -167,7 +173,7 @@ def _cover(page: Any, document: Document) -> None:
 
 def _heighten(page: Any, row: int, cells: Iterable[tuple[str, float]], style: str) -> None:
     """Make a row high enough for its words, each with its column's width: not every program does so."""
-    size = _LOOKS[style][0]
+    size = LOOKS[style][0]
     most = 1
     for words, width in cells:
         # a column's width counts digits of 7 pixels; a letter is on average about half as wide as high
@@ -240,60 +246,7 @@ def _print_setup(page: Any, document: Document) -> None:
 
     # the marking alone above: left, middle and right would run into each other
     page.oddHeader.center.text = plain(document.marking, 90) or None
-    page.oddHeader.center.font = f"{_FONT},Bold"
+    page.oddHeader.center.font = f"{FONT},Bold"
     page.oddFooter.left.text = plain(document.short_title or document.title, 70)
     words = page_words(document, "\x01", "\x02").replace("&", "&&")
     page.oddFooter.right.text = words.replace("\x01", "&P").replace("\x02", "&N")
-
-
-# size in points, bold, colour of the letters
-_LOOKS = {
-    "marking": (11, True, INK),
-    "title": (18, True, INK),
-    "subtitle": (12, False, GREY),
-    "heading1": (13, True, ACCENT),
-    "heading2": (11, True, INK),
-    "lead": (11, False, INK),
-    "centred": (10, False, INK),
-    "body": (10, False, INK),
-    "warning": (10, True, INK),
-    "note": (8, False, GREY),
-    "caption": (13, True, INK),
-    "small-marking": (9, True, INK),
-    "header": (9, True, INK),
-    "cell": (9, False, INK),
-    "total": (9, True, INK),
-}
-_RIGHT = ("header", "cell", "total")
-
-
-def _styles(book: Any) -> None:
-    """The named styles of the workbook, so that each cell only points at one."""
-    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
-
-    # widths of columns are counted in digits of this font
-    book._named_styles["Normal"].font = Font(_FONT, 10)
-    fill = PatternFill("solid", fgColor=SHADE)
-    thin, strong, accent = Side("thin", RULE), Side("thin", INK), Side("medium", ACCENT)
-    borders = {
-        "header": Border(bottom=accent),
-        "cell": Border(bottom=thin),
-        "total": Border(top=strong, bottom=thin),
-        "marking": Border(strong, strong, strong, strong),
-        "warning": Border(strong, strong, strong, strong),
-    }
-    for name, (size, bold, colour) in _LOOKS.items():
-        wraps = name not in ("caption", "small-marking")
-        for kind in (name, f"{name}-number") if name in _RIGHT else (name,):
-            style = NamedStyle(kind, font=Font(_FONT, size, bold=bold, color=colour))
-            right = kind != name
-            style.alignment = Alignment(
-                horizontal="right" if right else "center" if name == "marking" else "left",
-                vertical="bottom" if name in ("header", "heading1", "heading2") else "top",
-                wrap_text=wraps,
-            )
-            style.border = borders.get(name, Border())
-            if name in ("header", "warning"):
-                style.fill = fill
-            style.number_format = "#,##0" if right and name != "header" else "General"
-            book.add_named_style(style)

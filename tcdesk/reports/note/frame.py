@@ -26,5 +26,5 @@ def number_and_date(language: Language) -> Columns:
 
 def signature(language: Language) -> Signature:
     """Lines for the post, the signature and the name of who signs."""
-    below = (Text("post"), Text("signature"), Text("first name, surname"))
+    below = (Text("position held"), Text("signature"), Text("first name, surname"))
     return Signature([[_LINE] * 3, [language.say(words) for words in below]], (1, 1, 1))
