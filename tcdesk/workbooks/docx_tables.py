@@ -18,7 +18,7 @@ from tcdesk.workbooks import package, refusals
 from tcdesk.workbooks.package import local
 
 _OLE = b"\xd0\xcf\x11\xe0"
-_UNSAID = frozenset(
+UNSAID = frozenset(
     {"del", "moveFrom", "Fallback", "sdtPr", "pPr", "rPr", "tblPr", "trPr", "tcPr", "instrText"}
 )
 # letters of the Wingdings fonts that Word puts in for boxes
@@ -42,9 +42,24 @@ class Tables:
 
 
 def read(path: Path) -> Tables:
-    """The tables of a .docx; `not_a_document`, `macros`, `encrypted`, `damaged`, `unsafe`, `too_much`,
-    `too_large` or what the disk reports when it is not read."""
+    """The tables of a .docx; refused like `opened`."""
     data = files.read(path, refusals.LARGEST)
+    body = opened(data, path).body
+    tables = [[list(cells(row)) for row in within(table, "tr")] for table in within(body, "tbl")]
+    return Tables(hashlib.sha256(data).hexdigest(), tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A Word document that may be read: its parts, and the tree of the one that holds its words."""
+
+    zipped: package.Package
+    body: ET.Element
+
+
+def opened(data: bytes, path: Path) -> Opened:
+    """The .docx that `path` held; `not_a_document`, `macros`, `encrypted`, `damaged`, `unsafe`, `too_much` or
+    `too_large` when it is not read."""
     if not data.startswith(b"PK"):
         raise _refused(path.name, old=data.startswith(_OLE))
     try:
@@ -54,13 +69,11 @@ def read(path: Path) -> Tables:
         name = _main_part(zipped)
         if name not in zipped.members:
             raise _refused(path.name, old=False)
-        body = package.tree(zipped, name)
+        return Opened(zipped, package.tree(zipped, name))
     except TcdeskError as problem:
         # the hints of workbooks speak of Excel
         hint = problem.hint if problem.reason == "not_a_document" else _HINT
         raise TcdeskError(problem.text, hint, reason=problem.reason) from problem
-    tables = [[list(_cells(row)) for row in _within(table, "tr")] for table in _within(body, "tbl")]
-    return Tables(hashlib.sha256(data).hexdigest(), tables)
 
 
 _HINT = Text("Open it in Word or LibreOffice, save it as .docx without macros and passwords, and try again.")
@@ -87,20 +100,21 @@ def _main_part(zipped: package.Package) -> str:
     return ""
 
 
-def _within(node: ET.Element, wanted: str) -> Iterator[ET.Element]:
+def within(node: ET.Element, wanted: str) -> Iterator[ET.Element]:
     """Tables, rows or cells inside, also those in content controls; none of a table inside a cell."""
     for child in node:
         name = local(child.tag)
         if name == wanted:
             yield child
-        elif name not in ("tbl", "tr", "tc", "p") and name not in _UNSAID:
-            yield from _within(child, wanted)
+        elif name not in ("tbl", "tr", "tc", "p") and name not in UNSAID:
+            yield from within(child, wanted)
 
 
-def _cells(row: ET.Element) -> Iterator[Cell]:
-    for cell in _within(row, "tc"):
+def cells(row: ET.Element) -> Iterator[Cell]:
+    """The cells of a row, also those in content controls."""
+    for cell in within(row, "tc"):
         tags = (_value(node) for node in cell.iter() if local(node.tag) == "tag")
-        words = "".join(_said(cell)).replace("\u00a0", " ")
+        words = "".join(said(cell)).replace("\u00a0", " ")
         yield Cell(words.strip("\n"), next(iter(tags), ""))
 
 
@@ -108,13 +122,13 @@ def _value(node: ET.Element) -> str:
     return next((value for name, value in node.attrib.items() if local(name) == "val"), "")
 
 
-def _said(node: ET.Element) -> Iterator[str]:
+def said(node: ET.Element) -> Iterator[str]:
     """The words under an element as a reader sees them; what was deleted, and placeholders, are not said."""
     if local(node.tag) == "sdt" and any(local(part.tag) == "showingPlcHdr" for part in node.iter()):
         return
     for child in node:
         name = local(child.tag)
-        if name in _UNSAID:
+        if name in UNSAID:
             continue
         if name == "t":
             yield child.text or ""
@@ -126,6 +140,6 @@ def _said(node: ET.Element) -> Iterator[str]:
             sign = next((value for key, value in child.attrib.items() if local(key) == "char"), "")
             yield _SIGNS.get(sign.upper(), " ")
         else:
-            yield from _said(child)
+            yield from said(child)
             if name == "p":
                 yield "\n"

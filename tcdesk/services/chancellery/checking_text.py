@@ -1,0 +1,33 @@
+"""An edited text of the Note, held against the figures of the register."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tcdesk.domain.figures import Edition
+from tcdesk.domain.period import Period
+from tcdesk.i18n import Language
+from tcdesk.reports.claim_check import Flag, check
+from tcdesk.services.chancellery.background import background
+from tcdesk.services.chancellery.reporting import cases_behind, national
+from tcdesk.store.vault import Vault
+from tcdesk.workbooks import docx_text
+
+
+def check_text(
+    vault: Vault, period: Period, path: Path, language: Language, edition: Edition = "restricted"
+) -> list[Flag]:
+    """The remarks on a .docx or .txt in `language`, in reading order; refused like `docx_text.read`."""
+    passages = docx_text.read(path)
+    found = national(vault, period, edition=edition)
+    with vault.reading() as session:
+        beside = background(session, found.kit, period, found.counted)
+    return check(
+        passages,
+        found.figures,
+        found.counted,
+        found.kit,
+        language,
+        background=beside,
+        restricted=cases_behind(vault, found, period),
+    )
