@@ -20,6 +20,8 @@ from tcdesk.text import Text
 
 Plain = dict[str, Any]
 
+_MOMENTS = ("as_of", "cases.as_of")
+
 
 class Turn(Choice):
     """What became of a record from one report to the next; only inside an office one can be restored."""
@@ -143,12 +145,17 @@ def _rows(entries: Sequence[Entry], name: str, before: Plain, after: Plain) -> I
 
 def effects(before: Figures, after: Figures) -> tuple[Effect, ...]:
     """Every figure that differs, in the order of the figures; the moment of counting is none."""
-    old, new = dict(_leaves(before.as_json())), dict(_leaves(after.as_json()))
+    return differing(before.as_json(), after.as_json())
+
+
+def differing(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[Effect, ...]:
+    """The same for figures as `as_json` gives them."""
+    old, new = dict(_leaves(before)), dict(_leaves(after))
     paths = dict.fromkeys([*new, *old])
     return tuple(
         Effect(path, old.get(path), new.get(path))
         for path in paths
-        if path != "as_of" and old.get(path) != new.get(path)
+        if path not in _MOMENTS and old.get(path) != new.get(path)
     )
 
 

@@ -9,9 +9,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tcdesk.domain.case_choices import AgeBand, Form, Geography, Sex
-from tcdesk.domain.choices import Choice, StatementTopic, Tier
+from tcdesk.domain.case_choices import AgeBand, Form, Geography, ServiceGroup, Sex
+from tcdesk.domain.choices import StatementTopic, Tier
 from tcdesk.domain.difference import Change, Effect, FieldChange, Turn
+from tcdesk.domain.disclosure import AgeGroup, Borders, FormGroup
 from tcdesk.domain.fields import Entry, entries_of
 from tcdesk.domain.forms import import_form
 from tcdesk.domain.registry import BY_NAME, RecordType
@@ -19,6 +20,7 @@ from tcdesk.domain.rules import field_label
 from tcdesk.domain.values import ValueState
 from tcdesk.errors import Place
 from tcdesk.reports.layout import shortened
+from tcdesk.reports.pictures.persons import REGIONS
 from tcdesk.reports.records import nested_titles
 from tcdesk.reports.wording import NOTHING, Wording
 from tcdesk.text import Text
@@ -118,6 +120,10 @@ def _words(kind: RecordType, rows: str, entry: Entry, value: object, wording: Wo
 
 # --- figures ---------------------------------------------------------------------------------------
 
+_Names = tuple[str | Mapping[str, object], ...]
+"""Where the categories of a figure have their words: lists of the kit by name, or the words themselves; the
+first that has a category says it."""
+
 _FIGURES = {
     "period": Text("Period"),
     "edition": Text("Edition"),
@@ -149,22 +155,26 @@ _FIGURES = {
     "partners": Text("Partners"),
     "team_reports": Text("Team reports"),
 }
-_SPLIT: dict[str, tuple[Text, str | type[Choice]]] = {
-    "units.by_tier": (Text("Accepted reports"), Tier),
-    "meetings.by_unit": (Text("Meetings held"), "units"),
-    "meetings.distribution": (Text("Commissions by number of meetings"), ""),
-    "meetings.topics": (Text("Topics of the meetings"), "topics"),
-    "events.by_kind": (Text("Awareness activities"), "event_kinds"),
-    "events.by_audience": (Text("Awareness activities by audience"), "audiences"),
-    "cases.by_unit": (Text("Victims and presumed victims"), "units"),
-    "cases.by_sex": (Text("Persons, by sex"), Sex),
-    "cases.by_age_band": (Text("Persons, by age"), AgeBand),
-    "cases.by_form": (Text("Persons, by main form of exploitation"), Form),
-    "cases.by_geography": (Text("Persons, by geography"), Geography),
-    "cases.services": (Text("Assistance provided"), "services"),
-    "members": (Text("Members"), "institution_kinds"),
-    "statements": (Text("Statements that there were none"), StatementTopic),
-    "needs": (Text("Needs"), "need_categories"),
+_SPLIT: dict[str, tuple[Text, _Names]] = {
+    "units.by_tier": (Text("Accepted reports"), (Tier.__members__,)),
+    "meetings.by_unit": (Text("Meetings held"), ("units",)),
+    "meetings.distribution": (Text("Commissions by number of meetings"), ()),
+    "meetings.topics": (Text("Topics of the meetings"), ("topics",)),
+    "events.by_kind": (Text("Awareness activities"), ("event_kinds",)),
+    "events.by_audience": (Text("Awareness activities by audience"), ("audiences",)),
+    "cases.by_unit": (Text("Victims and presumed victims"), ("units",)),
+    "cases.by_region": (Text("Persons, by region"), (REGIONS,)),
+    "cases.by_sex": (Text("Persons, by sex"), (Sex.__members__,)),
+    "cases.by_age_band": (Text("Persons, by age"), (AgeGroup.__members__, AgeBand.__members__)),
+    "cases.by_form": (
+        Text("Persons, by main form of exploitation"),
+        (FormGroup.__members__, Form.__members__),
+    ),
+    "cases.by_geography": (Text("Persons, by geography"), (Borders.__members__, Geography.__members__)),
+    "cases.services": (Text("Assistance provided"), ("services", ServiceGroup.__members__)),
+    "members": (Text("Members"), ("institution_kinds",)),
+    "statements": (Text("Statements that there were none"), (StatementTopic.__members__,)),
+    "needs": (Text("Needs"), ("need_categories",)),
 }
 _COVERED = {
     "meetings": Text("meetings"),
@@ -217,9 +227,13 @@ def category(path: str, key: str, wording: Wording) -> object:
     return _part(key, _SPLIT[path][1], wording)
 
 
-def _part(key: str, names: str | type[Choice], wording: Wording) -> object:
+def _part(key: str, names: _Names, wording: Wording) -> object:
     if not key:
         return ValueState.unanswered.label
-    if isinstance(names, str):
-        return wording.code(names, key)
-    return names.__members__.get(key, key)
+    for name in names:
+        if not isinstance(name, str):
+            if key in name:
+                return name[key]
+        elif wording.kit.entry(name, key) is not None:
+            return wording.code(name, key)
+    return key

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
-from datetime import date
+from dataclasses import dataclass, fields
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -18,6 +18,14 @@ from tcdesk.store.tables import Publication
 
 PUBLIC = "public"
 _RECORD_TYPE = "publication"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the public was told about persons, and how many units had answered then."""
+
+    cases: PublicCases
+    answered: int
 
 
 def add(session: Session, vault: Hand, publication: Publication) -> Publication:
@@ -59,11 +67,25 @@ def listed(session: Session) -> list[Publication]:
 def latest_public(session: Session, period: Period, before: int | None = None) -> PublicCases | None:
     """The figures on persons that the public has of this period (`before`: it had, when that number was
     published); None while nothing was published."""
-    found = public_cases(session, period, before)
-    return found[0] if found else None
+    found = told(session, period, before)
+    return found[0].cases if found else None
 
 
-def public_cases(session: Session, period: Period, before: int | None = None) -> list[PublicCases]:
+def number_at(session: Session, period: Period, as_of: datetime) -> int | None:
+    """The number of the public edition that was published of exactly this moment."""
+    asked = (
+        select(Publication.number)
+        .where(
+            col(Publication.period) == str(period),
+            col(Publication.edition) == PUBLIC,
+            col(Publication.as_of) == as_of,
+        )
+        .order_by(col(Publication.number))
+    )
+    return session.exec(asked).first()
+
+
+def told(session: Session, period: Period, before: int | None = None) -> list[Told]:
     """All different figures on persons that were ever published of this period, the latest first: a reader
     who kept them may compare with any of them."""
     asked = (
@@ -73,11 +95,12 @@ def public_cases(session: Session, period: Period, before: int | None = None) ->
     )
     if before is not None:
         asked = asked.where(col(Publication.number) < before)
-    found: list[PublicCases] = []
+    found: list[Told] = []
     for figures in session.exec(asked):
-        cases = _cases(json.loads(figures)["cases"])
-        if cases not in found:
-            found.append(cases)
+        plain = json.loads(figures)
+        item = Told(_cases(plain["cases"]), plain["coverage"].get("cases", 0))
+        if item not in found:
+            found.append(item)
     return found
 
 

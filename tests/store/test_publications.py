@@ -27,7 +27,7 @@ def cases(total: object, **more: Any) -> dict[str, Any]:
 
 
 def row(period: str = "2022", edition: str = "public", **found: Any) -> Publication:
-    figures = json.dumps({"cases": found["cases"]}).encode() if found else b""
+    figures = json.dumps({"cases": found["cases"], "coverage": {"cases": 28}}).encode() if found else b""
     return Publication(
         kind=Published.note,
         period=period,
@@ -66,6 +66,7 @@ def test_what_the_public_has_is_the_latest_public_edition_of_the_period(vault: V
         assert latest.total == 26
         before = publications.latest_public(session, YEAR, before=4)
         assert before is not None
+        assert publications.told(session, YEAR)[0].answered == 28
         assert before.by_sex == {"female": 20, "male": Hidden.c}
         assert isinstance(before.by_sex["male"], Hidden)
         assert publications.latest_public(session, YEAR, before=1) is None
@@ -74,8 +75,8 @@ def test_what_the_public_has_is_the_latest_public_edition_of_the_period(vault: V
 def test_whoever_kept_old_editions_has_all_of_them(vault: Vault) -> None:
     add(vault, row(cases=cases(20)), row(cases=cases(26)), row(cases=cases(26)), row(cases=cases(20)))
     with vault.reading() as session:
-        assert [found.total for found in publications.public_cases(session, YEAR)] == [20, 26]
-        assert [found.total for found in publications.public_cases(session, YEAR, before=3)] == [26, 20]
+        assert [found.cases.total for found in publications.told(session, YEAR)] == [20, 26]
+        assert [found.cases.total for found in publications.told(session, YEAR, before=3)] == [26, 20]
 
 
 def test_a_signed_paper_is_added_once(vault: Vault) -> None:
