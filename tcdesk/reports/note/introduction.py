@@ -88,8 +88,8 @@ def _waiting(sources: Sources) -> Iterator[Block]:
     if asked := {row.unit for row in sources.background.questions}:
         yield sources.body(
             counted(
-                "The report of {count} unit was accepted with open questions; its figures are counted and may "
-                "still change: {names}.",
+                "The report of {count} unit was accepted with open questions; its figures are counted and "
+                "may still change: {names}.",
                 "The reports of {count} units were accepted with open questions; their figures are counted "
                 "and may still change: {names}.",
                 len(asked),
