@@ -85,7 +85,7 @@ def _at_least(sources: Sources, known: Sequence[tuple[Measure, Given, int]]) -> 
         [sources.say(words) for words in header],
         rows,
         widths=(5, 1.6, 1.6, 1.8),
-        notes=[sources.say(note), sources.source(len(sources.counted.counting()))],
+        notes=[sources.say(note), sources.taken_from()],
     )
 
 
@@ -167,7 +167,7 @@ def _table(sources: Sources, rows: Sequence[Compared], year: str) -> Table:
             for row in rows
         ],
         widths=(5, 1.4, 1.4, 2),
-        notes=[*_panels(sources, rows), sources.source(len(sources.counted.counting()))],
+        notes=[*_panels(sources, rows), sources.taken_from()],
     )
 
 

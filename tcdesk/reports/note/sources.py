@@ -112,6 +112,17 @@ class Sources:
             )
         )
 
+    def taken_from(self) -> str:
+        """The same without a number of units, where each row of the table has its own."""
+        if self.counted.preliminary:
+            return self.say(
+                Text(
+                    "Source: accepted reports and those that wait to be accepted, as of {as_of}.",
+                    as_of=self.counted.as_of,
+                )
+            )
+        return self.say(Text("Source: accepted reports as of {as_of}.", as_of=self.counted.as_of))
+
     def questions(self, *records: str) -> str:
         """The footnote of a table on records of these kinds: whose figures were accepted with open questions.
 

@@ -123,7 +123,7 @@ def _figures(years: Sequence[Sources]) -> Table:
         _header(years, Text("Figure")),
         [(last.say(row.name), *(_cell(year, row) for year in years)) for row in _ROWS],
         widths=(4, *(1 for _ in years)),
-        notes=[note for note in (last.say(_DASH), hidden, _source(last)) if note],
+        notes=[note for note in (last.say(_DASH), hidden, last.taken_from()) if note],
     )
 
 
@@ -142,7 +142,7 @@ def _coverage(years: Sequence[Sources]) -> Table:
         _header(years, Text("Figure")),
         rows,
         widths=(4, *(1 for _ in years)),
-        notes=[_source(last)],
+        notes=[last.taken_from()],
     )
 
 
@@ -156,17 +156,6 @@ def _cell(year: Sources, row: _Row) -> Cell:
         return NOTHING
     value = row.value(year.figures)
     return year.number(value, about=row.about(year.figures)) if isinstance(value, int) else str(value)
-
-
-def _source(last: Sources) -> str:
-    if last.figures.preliminary:
-        return last.say(
-            Text(
-                "Source: accepted reports and those that wait to be accepted, as of {as_of}.",
-                as_of=last.counted.as_of,
-            )
-        )
-    return last.say(Text("Source: accepted reports as of {as_of}.", as_of=last.counted.as_of))
 
 
 def _missing(year: Sources) -> str:
