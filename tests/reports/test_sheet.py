@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from tcdesk.reports.outline import Document, Table
 from tcdesk.reports.sheet import sheet
+from tcdesk.reports.sheet_dictionary import range_name
 from tests.reports.documents import FORMULAS, MARKING, NASTY, NOW, UNITS, WORDS, nasty, sample
 
 
@@ -128,3 +129,47 @@ def test_same_document_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "time", lambda: clock() + 100_000)
     assert sheet(sample("ro"), NOW) == first
     assert sheet(sample("ro"), NOW.replace(year=2024)) != first
+
+
+def test_data_have_names_and_columns_are_explained() -> None:
+    book = opened(sample("ru"))
+    assert {page.sheet_state for page in book.worksheets} == {"visible"}
+    # the total is no datum of its own, so it is outside
+    assert {name: found.attr_text for name, found in book.defined_names.items()} == {
+        "Ședințe": "'Ședințe'!$A$4:$F$64",
+        "Mic": "'Mic'!$A$4:$C$5",
+    }
+    rows = [row[:6] for row in book.worksheets[-1].iter_rows(min_row=5, values_only=True) if row[1]]
+    assert len(rows) == 6 + 3
+    title = "Tabelul 1. Ședințele comisiilor teritoriale"
+    assert rows[4][:4] == (title, "Ședințe", "Ședințe", "Participanți")
+    assert rows[4][4] != rows[2][4]
+    assert rows[4][5] == WORDS["ru"]
+
+
+def test_signs_in_place_of_numbers_are_explained_where_they_occur() -> None:
+    def last(*cells: str | int) -> list[object]:
+        made = tables(Table("Sex", "Sex", ("A",), [(cell,) for cell in cells]))
+        return [row[0] for row in opened(made).worksheets[-1].iter_rows(values_only=True)]
+
+    explained = "not published, because it could make a person known"
+    assert explained in str(last("c", 5)[-1])
+    assert explained not in str(last(4, 5))
+    hidden = opened(tables(Table("Sex", "Sex", ("A",), [("c",), (5,)]))).worksheets[1]
+    assert (hidden["A5"].value, hidden["A5"].data_type, hidden["A6"].data_type) == ("c", "s", "n")
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("Ședințe", "Ședințe"),
+        ("A1", "_A1"),
+        ("R1C1", "_R1C1"),
+        ("c", "_c"),
+        ("2022 – an", "_2022_an"),
+        ("–", "_"),
+    ],
+)
+def test_names_of_ranges_are_allowed(page: str, name: str) -> None:
+    assert range_name(page, set()) == name
+    assert range_name(page, {name.upper()}) == f"{name}_2"
