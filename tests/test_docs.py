@@ -585,6 +585,7 @@ def test_the_reasons_are_those_of_the_program() -> None:
         "places.py",
         "practising.py",
         "printing.py",
+        "publishing.py",
         "sheet.py",
         "starting.py",
         "unlocking.py",

@@ -14,19 +14,30 @@ from tcdesk.cli.desk import Desk
 from tcdesk.cli.options import DocumentLanguage, PeriodWords
 from tcdesk.cli.progress import shown
 from tcdesk.domain.choices import Tier
-from tcdesk.domain.period import Period
+from tcdesk.domain.figures import Edition
+from tcdesk.domain.period import Period, span
 from tcdesk.errors import Usage
 from tcdesk.i18n import CHISINAU
+from tcdesk.reports import open_data
 from tcdesk.reports.writing import FORMATS
 from tcdesk.services import access
-from tcdesk.services.chancellery import following_up, reporting, starting, trainings
+from tcdesk.services.chancellery import following_up, several_years, starting, trainings
 from tcdesk.store import keyslots
 from tcdesk.text import Text, mark
 
 RegisterPath = Annotated[Path, typer.Argument(help=mark("The national register (.tcv)."), metavar="VAULT")]
 Folder = Annotated[Path, typer.Option("--out", help=mark("The folder for the file."))]
 AsJson = Annotated[bool, typer.Option("--json", help=mark("Print one JSON document."))]
-Edition = Annotated[str, typer.Option("--edition", help=mark("The edition: restricted (for official use)."))]
+EditionWord = Annotated[
+    str, typer.Option("--edition", help=mark("The edition: restricted (for official use) or public."))
+]
+Periods = Annotated[
+    str,
+    typer.Option("--period", help=mark("The period: 2022, 2022-H1 or 2022-H2; several years: 2023..2026.")),
+]
+Preliminary = Annotated[
+    bool, typer.Option("--preliminary", help=mark("Count verified reports that are not accepted yet, too."))
+]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", help=mark("As of a moment, 2023-01-31 or 2023-01-31T12:00:00Z."))
 ]
@@ -119,20 +130,29 @@ def status(ctx: typer.Context, vault: RegisterPath, period: PeriodWords, as_json
 def figures(
     ctx: typer.Context,
     vault: RegisterPath,
-    period: PeriodWords,
-    edition: Edition = "restricted",
+    period: Periods,
+    edition: EditionWord = "restricted",
     as_of: AsOf = None,
+    preliminary: Preliminary = False,
     as_json: AsJson = False,
 ) -> None:
     desk: Desk = ctx.obj
-    _known_edition(edition)
+    chosen = edition_of(edition)
     moment = moment_of(as_of) if as_of else None
+    periods = periods_of(period)
     with access.open_as("register", vault, desk.passphrase(), desk.now) as opened:
-        found = reporting.national(opened, Period.parse(period), moment)
+        found = several_years.of_years(opened, periods, moment, chosen, preliminary=preliminary)
+    trees = [one.figures.as_json() for one in found]
+    tree = trees[0]
+    if len(trees) > 1:
+        tree = {"period": period, "years": trees}
     if as_json:
-        desk.print_json(found.figures.as_json())
-        return
-    _list(desk, found.figures.as_json(), "")
+        desk.print_json(tree)
+    elif len(trees) == 1:
+        _list(desk, tree, "")
+    else:
+        for one, of_one in zip(periods, trees, strict=True):
+            _list(desk, of_one, str(one))
 
 
 def _list(desk: Desk, tree: dict[str, object], path: str) -> None:
@@ -150,38 +170,62 @@ def _list(desk: Desk, tree: dict[str, object], path: str) -> None:
 def note(
     ctx: typer.Context,
     vault: RegisterPath,
-    period: PeriodWords,
+    period: Periods,
     out: Folder,
-    edition: Edition = "restricted",
+    edition: EditionWord = "restricted",
     as_of: AsOf = None,
+    preliminary: Preliminary = False,
     formats: Annotated[
-        str, typer.Option("--format", help=mark("Formats, separated by commas: docx,pdf,xlsx."))
+        str, typer.Option("--format", help=mark("Formats, separated by commas: docx,pdf,xlsx,csv,json."))
     ] = "docx,pdf,xlsx",
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", help=mark("A Word document of your own that the DOCX is made from.")),
+    ] = None,
     document_lang: DocumentLanguage = "ro",
 ) -> None:
     desk: Desk = ctx.obj
-    _known_edition(edition)
+    chosen = edition_of(edition)
     names = [name.strip().lower() for name in formats.split(",") if name.strip()]
-    unknown = [name for name in names if name not in FORMATS]
+    unknown = [name for name in names if name not in (*FORMATS, *open_data.FORMATS)]
     if unknown or not names:
         raise Usage(
             Text("There is no format “{name}”.", name=", ".join(unknown)),
-            Text("Choose among docx, pdf and xlsx."),
+            Text("Choose among docx, pdf and xlsx; csv and json of the public edition."),
         )
     language = desk.document_language(document_lang)
     moment = moment_of(as_of) if as_of else None
     with access.open_as("register", vault, desk.passphrase(), desk.now) as opened, shown(desk) as progress:
-        written = reporting.note(opened, Period.parse(period), out, language, names, progress, as_of=moment)
+        written = several_years.write(
+            opened,
+            periods_of(period),
+            out,
+            language,
+            names,
+            progress,
+            edition=chosen,
+            as_of=moment,
+            preliminary=preliminary,
+            template=template,
+        )
     for path in written:
         desk.print(str(path))
 
 
-def _known_edition(edition: str) -> None:
-    if edition != "restricted":
-        raise Usage(
-            Text("There is no edition “{edition}”.", edition=edition),
-            Text("The restricted edition (for official use) can be written."),
-        )
+def periods_of(words: str) -> tuple[Period, ...]:
+    """One period, or several years: 2023..2026."""
+    return span(words) if ".." in words else (Period.parse(words),)
+
+
+def edition_of(words: str) -> Edition:
+    if words == "public":
+        return "public"
+    if words == "restricted":
+        return "restricted"
+    raise Usage(
+        Text("There is no edition “{edition}”.", edition=words),
+        Text("Choose restricted (for official use) or public."),
+    )
 
 
 def moment_of(words: str) -> datetime:
