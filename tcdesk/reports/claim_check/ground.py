@@ -32,7 +32,8 @@ Claim = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Ground:
     """`shares` are parts of wholes; `secret` claims exist but are not published, like the numbers `secrets`
-    on persons; `published` are those on persons that are. `units` finds the name of a territorial unit.
+    on persons; `published` are those on persons that are. `units` finds the name of a territorial unit;
+    `expected` is the number of units.
 
     `numbers` are all that may be mentioned, `counts` those of one noun, `totals` its headline number, and
     `changes` what a number was the year before and is now, in the same units.
@@ -46,6 +47,7 @@ class Ground:
     changes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     public: bool = False
     small: int = 0
+    expected: int = 0
     published: frozenset[int] = frozenset()
     secrets: frozenset[int] = frozenset()
     units: re.Pattern[str] = re.compile(r"(?!)")
@@ -75,6 +77,7 @@ def ground(sources: Sources, restricted: Cases | None) -> Ground:
         changes=_changes(sources, public=public),
         public=public,
         small=sources.kit.thresholds.small_cell,
+        expected=figures.units.expected,
         published=published,
         secrets=hidden - published - {0} if public else frozenset(),
         units=_units(sources.kit),

@@ -28,8 +28,10 @@ class Lexicon:
     negation: re.Pattern[str]
     percent: re.Pattern[str]
     before: re.Pattern[str]
+    after: re.Pattern[str]
     halves: re.Pattern[str]
     months: re.Pattern[str]
+    them: re.Pattern[str]
     ones: re.Pattern[str]
     joining: re.Pattern[str]
     numbers: Mapping[str, int]
@@ -56,7 +58,18 @@ def lexicon(code: str) -> Lexicon:
     )
 
 
-_PLAIN = ("vague", "slightly", "considerably", "negation", "percent", "before", "months", "halves")
+_PLAIN = (
+    "vague",
+    "slightly",
+    "considerably",
+    "negation",
+    "percent",
+    "before",
+    "after",
+    "months",
+    "halves",
+    "them",
+)
 _ASPECTS = (
     *("meetings", "trainings", "activities", "persons", "reported", "week"),
     *("women", "men", "children", "referred", "sexual", "labour", "presumed"),

@@ -116,8 +116,12 @@ def _quiet(sentence: Sentence, words: Lexicon) -> set[int]:
     tokens = sentence.tokens
     before = {place for span in sentence.spans(words.before) for place in range(span.end, span.end + 2)}
     months = {span.first for span in sentence.spans(words.months)}
+    spans_of_time = {span.first for span in sentence.spans(words.after)}
     for place, token in enumerate(tokens):
         if not token[0].isdigit():
+            continue
+        if spans_of_time & _follows(tokens, place):
+            quiet.add(place)
             continue
         day = token.isdigit() and 1 <= int(token) <= 31
         near = {place - 2, place - 1, place + 1, place + 2, place + 3}
@@ -130,6 +134,14 @@ def _quiet(sentence: Sentence, words: Lexicon) -> set[int]:
         ):
             quiet.add(place)
     return quiet
+
+
+def _follows(tokens: list[str], place: int) -> set[int]:
+    """Where a noun after a number can stand: at once, after “de”, or after another number (18–24 years)."""
+    after = place + 1
+    if after < len(tokens) and tokens[after][0].isdigit():
+        after += 1
+    return {after, after + 1} if after < len(tokens) and tokens[after] == "de" else {after}
 
 
 def _next(months: set[int], place: int) -> int:

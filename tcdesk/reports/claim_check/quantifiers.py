@@ -11,7 +11,7 @@ from tcdesk.reports.claim_check.ground import Ground
 from tcdesk.reports.claim_check.lexicon import Lexicon
 from tcdesk.reports.claim_check.mentions import nouns
 from tcdesk.reports.claim_check.passages import Sentence, Span
-from tcdesk.reports.claims import Share, bears, bears_loosely, share
+from tcdesk.reports.claims import MOST, Share, bears, bears_loosely, share
 from tcdesk.text import Text
 
 WHOLES = {
@@ -52,8 +52,20 @@ def quantifiers(sentence: Sentence, words: Lexicon) -> list[Quantifier]:
         if first < reached or first in halves:
             continue
         reached = span.end
-        result.append(Quantifier(name, span, *whole_after(sentence, span.end, things)))
+        whole, after = whole_after(sentence, span.end, things)
+        if _of_them(sentence, span.end, words):
+            whole, after = _named_before(first, things), span.end
+        result.append(Quantifier(name, span, whole, after))
     return result
+
+
+def _of_them(sentence: Sentence, end: int, words: Lexicon) -> bool:
+    """Whether a word of share is about “them”: what was named before."""
+    return any(end <= span.first <= end + 1 for span in sentence.spans(words.them))
+
+
+def _named_before(first: int, things: Mapping[int, str]) -> str:
+    return max(((place, name) for place, name in things.items() if place < first), default=(0, ""))[1]
 
 
 def whole_after(sentence: Sentence, end: int, things: Mapping[int, str]) -> tuple[str, int]:
@@ -105,6 +117,11 @@ def _judged(
             right = share(part, whole)
             says = Text("The figures say: {part} of {whole}.", part=part, whole=whole)
             yield flag(FlagKind.quantifier, sentence, item.span, says, SHARES[right] if right else None)
+        elif item.whole == "commissions" and item.name != "some" and whole < MOST * data.expected:
+            says = Text(
+                "Only {whole} of {expected} units gave figures on this.", whole=whole, expected=data.expected
+            )
+            yield flag(FlagKind.unchecked, sentence, item.span, says)
 
 
 def _borne(name: str, part: int, whole: int) -> bool:
@@ -120,6 +137,8 @@ def aspect_of(
     is said there, the last one before. That they “reported” counts only where nothing follows."""
     limit = min((other.span.first for other in bound if other.span.first > item.after), default=10**6)
     begin = max((other.after for other in bound if other.after < item.span.first), default=0)
+    commas = (place + 1 for place in range(item.span.first) if "," in sentence.gap(place))
+    begin = max(begin, *commas, 0)
     spans = [
         (span.first, name) for name in WHOLES[item.whole] for span in sentence.spans(words.aspects[name])
     ]
