@@ -17,7 +17,15 @@ from tcdesk.domain.period import Period
 from tcdesk.exchange import documents
 from tcdesk.i18n import Language
 from tcdesk.services import access
-from tcdesk.services.chancellery import deciding, merging, reporting, trainings, transcribing
+from tcdesk.services.chancellery import (
+    background,
+    deciding,
+    merging,
+    reporting,
+    trainings,
+    transcribing,
+    wording,
+)
 from tcdesk.services.chancellery.merging import Intake
 from tcdesk.services.commission import submitting
 from tcdesk.services.commission.heading import Order
@@ -156,6 +164,24 @@ def test_a_training_that_was_changed_is_still_what_it_was(office: Vault, clock: 
     assert national(first - timedelta(hours=1)) == []
     assert national(first) == national(second - timedelta(hours=1)) == [("x", "Prima", 10)]
     assert national(second) == [("x", "A doua", 20)]
+
+
+def test_what_the_chancellery_writes_to_a_need_later_is_not_in_the_note_of_then(
+    office: Vault, clock: Clock
+) -> None:
+    def beside(as_of: datetime) -> tuple[str, ...]:
+        found = reporting.national(office, YEAR, as_of)
+        with office.reading() as session:
+            said = background.background(session, found.kit, YEAR, found.counted)
+        return tuple(words.wording[0] for words in said.wordings)
+
+    def write(text: str) -> datetime:
+        clock.at += timedelta(days=1)
+        wording.word_need(office, YEAR, "turnover", {"ro": text}, {})
+        return clock.at
+
+    first, second = write("Prima"), write("A doua")
+    assert [beside(at) for at in (LATER, first, second)] == [(), ("Prima",), ("A doua",)]
 
 
 def test_the_note_of_an_earlier_moment(done: Run, register: Path, tmp_path: Path, year: Year) -> None:
