@@ -9,10 +9,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tcdesk.domain.case_choices import AgeBand, Form, Geography, ServiceGroup, Sex
+from tcdesk.domain.case_choices import AgeBand, Form, Geography, Sex
 from tcdesk.domain.choices import StatementTopic, Tier
 from tcdesk.domain.difference import Change, Effect, FieldChange, Turn
-from tcdesk.domain.disclosure import AgeGroup, Borders, FormGroup
+from tcdesk.domain.disclosure import AgeGroup, Assistance, Borders, FormGroup
 from tcdesk.domain.fields import Entry, entries_of
 from tcdesk.domain.forms import import_form
 from tcdesk.domain.registry import BY_NAME, RecordType
@@ -171,7 +171,7 @@ _SPLIT: dict[str, tuple[Text, _Names]] = {
         (FormGroup.__members__, Form.__members__),
     ),
     "cases.by_geography": (Text("Persons, by geography"), (Borders.__members__, Geography.__members__)),
-    "cases.services": (Text("Assistance provided"), ("services", ServiceGroup.__members__)),
+    "cases.services": (Text("Assistance provided"), ("services", Assistance.__members__)),
     "members": (Text("Members"), ("institution_kinds",)),
     "statements": (Text("Statements that there were none"), (StatementTopic.__members__,)),
     "needs": (Text("Needs"), ("need_categories",)),

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tcdesk.domain.case_choices import ServiceGroup
+from tcdesk.domain.disclosure import Assistance
 from tcdesk.domain.figures import Figures, PublicCases
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
@@ -185,7 +185,7 @@ def _of_series(series: _Series, figures: Figures, words: tuple[Wording, Wording]
             **about,
         )
         return
-    if series.path == "cases.services" and not found.keys() <= set(map(str, ServiceGroup)):
+    if series.path == "cases.services" and not found.keys() <= set(map(str, Assistance)):
         # single kinds count the persons who had them, groups the services given
         about["unit"] = "persons"
     for code, number in found.items():

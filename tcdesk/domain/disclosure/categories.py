@@ -39,6 +39,21 @@ class Borders(Choice):
     unknown = "unknown", Text("geography not known")
 
 
+class Assistance(Choice):
+    """The groups of services; their codes differ from those of services, of which some are called alike."""
+
+    legal_assistance = "legal_assistance", ServiceGroup.legal.label
+    medical_assistance = "medical_assistance", ServiceGroup.medical.label
+    psychological_assistance = "psychological_assistance", ServiceGroup.psychological.label
+    housing_assistance = "housing_assistance", ServiceGroup.housing.label
+    other_assistance = "other_assistance", ServiceGroup.other.label
+
+    @classmethod
+    def of(cls, group: str) -> Assistance:
+        """The entry for one of the groups that services have."""
+        return cls[f"{group}_assistance"]
+
+
 @dataclass(frozen=True, slots=True)
 class Levels:
     """The categories of a dimension, fine and coarse; where both are the same there is only one level."""
@@ -100,5 +115,6 @@ def levels() -> dict[str, Levels]:
 
 def service_levels(kit: Kit) -> Levels:
     """Kinds of services and their groups; persons with several services stand in several of them."""
-    groups = {kind.code: str(kind.group) for kind in kit.services}
-    return Levels(tuple(groups), codes(ServiceGroup), lambda code: groups.get(code, str(ServiceGroup.other)))
+    groups = {kind.code: str(Assistance.of(kind.group)) for kind in kit.services}
+    other = str(Assistance.other_assistance)
+    return Levels(tuple(groups), codes(Assistance), lambda code: groups.get(code, other))

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from tcdesk.domain.case_choices import AgeBand, CaseStatus, Form, Geography, ServiceGroup, Sex
+from tcdesk.domain.case_choices import AgeBand, CaseStatus, Form, Geography, Sex
 from tcdesk.domain.choices import Choice
-from tcdesk.domain.disclosure import AgeGroup, Borders, FormGroup
+from tcdesk.domain.disclosure import AgeGroup, Assistance, Borders, FormGroup
 from tcdesk.domain.figures import Count, Hidden, PublicCases
 from tcdesk.reports.note.cases import overlap, partners, teams
 from tcdesk.reports.note.sources import Sources
@@ -46,8 +46,8 @@ def _identified(sources: Sources) -> Iterator[Block]:
     if found.as_of != sources.figures.as_of:
         yield sources.body(
             Text(
-                "The figures on persons are those that were published as of {as_of}. They stay as they were, "
-                "because the difference between two editions could make a person known.",
+                "The figures on persons are those that were published as of {as_of}. They are changed only "
+                "where the difference between two editions can make no person known.",
                 as_of=datetime.fromisoformat(found.as_of),
             )
         )
@@ -172,9 +172,9 @@ def _assistance(sources: Sources) -> Iterator[Block]:
 def _services(sources: Sources) -> Table:
     """Kinds with the persons who had them, or groups with how often help of that group was given."""
     services = _persons(sources).services
-    grouped = services.keys() <= {str(group) for group in ServiceGroup}
+    grouped = services.keys() <= {str(group) for group in Assistance}
     if grouped:
-        labels = _labels(sources, ServiceGroup)
+        labels = _labels(sources, Assistance)
         header = (Text("Group"), Text("Services provided"))
         note = Text(
             "Services are counted here, not persons: one person may have had several, also of one group."
@@ -183,9 +183,10 @@ def _services(sources: Sources) -> Table:
         labels = {kind.code: sources.language.label(kind) for kind in sources.kit.services}
         header = (Text("Service"), Text("Persons"))
         note = Text(
-            "One person may have had several services and then stands in several rows, "
-            "so the rows are not added up."
+            "One person may have had several services and then stands in several rows, so the rows are not "
+            "added up. The reports say of no other service that it was provided."
         )
+        services = {code: number for code, number in services.items() if number}
     return sources.counts(
         Text("Services"),
         Text("Assistance provided to victims and presumed victims"),

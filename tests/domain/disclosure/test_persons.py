@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from tcdesk.domain.case_choices import AgeBand, ServiceGroup
-from tcdesk.domain.disclosure import protected
+from tcdesk.domain.case_choices import AgeBand
+from tcdesk.domain.disclosure import Assistance, protected
 from tcdesk.domain.figures import Cases, Hidden, PublicCases
 from tcdesk.domain.reference import Kit
 from tcdesk.exchange.kit import built_in
@@ -93,8 +93,10 @@ def test_units_become_regions_and_silence_is_no_zero(kit: Kit) -> None:
 
 def test_services_are_grouped_where_a_kind_is_small(kit: Kit) -> None:
     found = shown(kit)
-    assert list(found.services) == [str(group) for group in ServiceGroup]
-    assert (found.services["legal"], found.services["medical"], found.services["housing"]) == (8, C, 0)
+    assert list(found.services) == [str(group) for group in Assistance]
+    assert found.services["legal_assistance"] == 8
+    assert found.services["medical_assistance"] is C
+    assert found.services["housing_assistance"] == 0
     fine = shown(kit, services={"legal_aid": 8, "medical_treatment": 6}).services
     assert (fine["legal_aid"], fine["legal"]) == (8, 0)
     nearly_all = shown(kit, services={"legal_aid": 26}).services
