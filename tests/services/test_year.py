@@ -153,7 +153,9 @@ def test_a_recount_of_the_opened_reports_gives_the_same(
     again = recount(reports)
     for name, value in again.items():
         assert figures[name] == value, name
-    assert set(figures) - set(again) == {"period", "as_of", "edition", "units", "coverage"}
+    assert set(figures) - set(again) == {
+        *("period", "as_of", "edition", "units", "coverage", "preliminary"),
+    }
     assert sorted(report["header"]["unit"] for report in reports) == sorted(HELD)
 
 

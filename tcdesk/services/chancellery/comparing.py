@@ -20,10 +20,11 @@ from tcdesk.domain.period import Period
 from tcdesk.errors import TcdeskError
 from tcdesk.reports.figures import figures
 from tcdesk.services.access import reference
+from tcdesk.services.chancellery.counting import count_of
 from tcdesk.services.chancellery.examining import Examined, Office, examine
 from tcdesk.services.chancellery.inspecting import LARGEST
 from tcdesk.services.checking import today
-from tcdesk.store import queries, received, trial
+from tcdesk.store import received, trial
 from tcdesk.store.tables import Received
 from tcdesk.store.vault import Vault
 from tcdesk.text import Text
@@ -155,13 +156,7 @@ def _effects(
     if standing.superseded or report.kind is Kind.test:
         return ()
     kit, period, moment = reference(session), Period.parse(report.period), vault.now()
-    count = partial(
-        queries.counted,
-        period=period,
-        as_of=moment,
-        counting_kinds=[kind.code for kind in kit.event_kinds if kind.counts],
-        week=kit.week(period.year),
-    )
+    count = partial(count_of, kit=kit, period=period, moment=moment)
     now = count(session, received.holding(session, period, moment))
     before = after = now
     if standing.counts:
