@@ -96,6 +96,12 @@ def last_of(session: Session, action: str) -> datetime | None:
     return session.exec(asked.limit(1)).first()
 
 
+def of_type(session: Session, record_type: str) -> list[LogEntry]:
+    """All lines about records of one type, in their order."""
+    asked = select(LogEntry).where(col(LogEntry.record_type) == record_type).order_by(col(LogEntry.seq))
+    return list(session.exec(asked))
+
+
 def verify(session: Session) -> int | None:
     """The number of the first line that was changed, added or taken away; None when the chain holds.
 

@@ -13,8 +13,8 @@ from tcdesk import files
 from tcdesk.domain.reference import Unit
 from tcdesk.exchange import certificates, letter_code
 from tcdesk.i18n import CHISINAU, Language
-from tcdesk.reports import letters, writing
-from tcdesk.reports.letters import Invitation
+from tcdesk.reports import writing
+from tcdesk.reports.letters.enrolment import Invitation, invitation
 from tcdesk.services.access import Own, reference
 from tcdesk.store import audit, belongings
 from tcdesk.store.tables import Letter
@@ -88,7 +88,7 @@ def _documents(letter: Invitation, folder: Path, vault: Vault) -> list[tuple[Pat
     made = []
     for code in LANGUAGES:
         language = Language(code)
-        document = letters.invitation(letter, language)
+        document = invitation(letter, language)
         word = {"ro": "invitatie", "ru": "priglashenie"}[code]
         stem = f"{letter.unit.code}_{language.label(letter.unit)}_{word}".replace(" ", "-")
         made += [

@@ -12,8 +12,8 @@ import pytest
 
 from tcdesk.exchange import kit
 from tcdesk.i18n import Language
-from tcdesk.reports import letters, writing
-from tcdesk.reports.letters import Invitation
+from tcdesk.reports import writing
+from tcdesk.reports.letters.enrolment import Invitation, invitation
 from tcdesk.reports.outline import Document, Table
 from tests.reports.documents import NOW
 
@@ -43,14 +43,14 @@ def words_of(document: Document) -> str:
 )
 def test_a_letter_names_its_unit_its_codes_and_its_end(language: str, unit: str, day: str) -> None:
     full = {"ru": letter().unit.full_ru}.get(language, unit)
-    words = words_of(letters.invitation(letter(), Language(language)))
+    words = words_of(invitation(letter(), Language(language)))
     for said in (full, "6400000", CODE, ROOT, day, ".tcreq", ".tckit"):
         assert said in words
     assert words.count(CODE) == 1, "the code stands in one place only"
 
 
 def test_the_steps_are_numbered() -> None:
-    document = letters.invitation(letter(), Language("en"))
+    document = invitation(letter(), Language("en"))
     steps = next(block for block in document.blocks if isinstance(block, Table) and block.name == "steps")
     assert [row[0] for row in steps.rows] == [str(number) for number in range(1, len(steps.rows) + 1)]
     assert len(steps.rows) == 5
@@ -59,10 +59,10 @@ def test_the_steps_are_numbered() -> None:
 def test_contact_and_marking() -> None:
     language = Language("en")
     plain, marked = letter(), letter("bd. Ștefan cel Mare 1, 022 000 000", invented=True)
-    assert "letterhead" in words_of(letters.invitation(plain, language))
-    assert "bd. Ștefan cel Mare 1, 022 000 000" in words_of(letters.invitation(marked, language))
-    assert "invented" not in letters.invitation(plain, language).marking
-    assert "invented" in letters.invitation(marked, language).marking
+    assert "letterhead" in words_of(invitation(plain, language))
+    assert "bd. Ștefan cel Mare 1, 022 000 000" in words_of(invitation(marked, language))
+    assert "invented" not in invitation(plain, language).marking
+    assert "invented" in invitation(marked, language).marking
 
 
 def test_the_code_is_not_shown_by_accident() -> None:
@@ -73,7 +73,7 @@ def test_the_code_is_not_shown_by_accident() -> None:
 @pytest.mark.referee("pdftotext")
 def test_the_paper_shows_the_codes(language: str, tmp_path: Path) -> None:
     path = tmp_path / "letter.pdf"
-    path.write_bytes(writing.write(letters.invitation(letter(), Language(language)), "pdf", NOW))
+    path.write_bytes(writing.write(invitation(letter(), Language(language)), "pdf", NOW))
     shown = subprocess.run(
         ["pdftotext", "-layout", path, "-"], capture_output=True, check=True
     ).stdout.decode()

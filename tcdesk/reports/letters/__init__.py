@@ -1,0 +1,1 @@
+"""Letters of the State Chancellery to the commissions."""
