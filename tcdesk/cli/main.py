@@ -26,9 +26,13 @@ _NATIONAL = "tcdesk.cli.national"
 _COMMISSION = "tcdesk.cli.commission"
 _REPORT = "tcdesk.cli.report"
 _CHANCELLERY = "tcdesk.cli.chancellery"
+_CLAIMS = "tcdesk.cli.claims"
 _INTAKE = "tcdesk.cli.intake"
+_LETTERS = "tcdesk.cli.letters"
 _DECISIONS = "tcdesk.cli.decisions"
+_NEEDS = "tcdesk.cli.needs"
 _PAPERS = "tcdesk.cli.papers"
+_PUBLISHING = "tcdesk.cli.publishing"
 _RECEIPTS = "tcdesk.cli.receipts"
 _SAFETY = "tcdesk.cli.safety"
 _TRUST = "tcdesk.cli.trust"
@@ -81,9 +85,23 @@ CHANCELLERY = {
     "resolve": Verb(_DECISIONS, "resolve", mark("Choose which of two variants of a report is kept.")),
     "enter": Verb(_INTAKE, "enter", mark("Type in a report that was received another way.")),
     "training": Verb(_CHANCELLERY, "training", mark("Enter a national training.")),
+    "need": Verb(_NEEDS, "need", mark("Word a need for the whole country, and answer it.")),
     "status": Verb(_CHANCELLERY, "status", mark("Show who has reported.")),
     "figures": Verb(_CHANCELLERY, "figures", mark("Show all figures of the Note.")),
     "note": Verb(_CHANCELLERY, "note", mark("Write the Informative Note.")),
+    "check-text": Verb(_CLAIMS, "check_text", mark("Hold an edited text of the Note against the figures.")),
+    "conclusions": Verb(
+        _CLAIMS, "conclusions", mark("Show the conclusions of the Note, or keep changed ones.")
+    ),
+    "publish": Verb(_PUBLISHING, "publish", mark("Write down that an edition of the Note is published.")),
+    "publications": Verb(_PUBLISHING, "publications", mark("Show everything that was published.")),
+    "register-signed": Verb(
+        _PUBLISHING, "register_signed", mark("Register the signed paper of a publication.")
+    ),
+    "errata": Verb(_PUBLISHING, "errata", mark("Write what differs between two editions of the Note.")),
+    "letters": Verb(_LETTERS, "letters", mark("Write letters to the commissions about a period.")),
+    "models": Verb(_LETTERS, "models", mark("Write the model papers: instruction, order, data protection.")),
+    "answer": Verb(_PUBLISHING, "answer", mark("Answer a request for data with public figures.")),
 }
 
 

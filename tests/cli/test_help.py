@@ -61,9 +61,27 @@ COMMANDS = {
         *("--code", "--topic-ro", "--topic-ru", "--topic-en", "--from", "--to"),
         *("--workshops", "--participants", "--organiser"),
     },
+    "chancellery need": {
+        *("--period", "--category", "--wording-ro", "--wording-ru", "--wording-en"),
+        *("--answer-ro", "--answer-ru", "--answer-en"),
+    },
     "chancellery status": {"--period", "--json"},
-    "chancellery figures": {"--period", "--edition", "--as-of", "--json"},
-    "chancellery note": {"--period", "--edition", "--as-of", "--format", "--out", "--document-lang"},
+    "chancellery figures": {"--period", "--edition", "--as-of", "--preliminary", "--json"},
+    "chancellery note": {
+        *("--period", "--edition", "--as-of", "--preliminary", "--format", "--out", "--document-lang"),
+        "--template",
+    },
+    "chancellery check-text": {"--period", "--edition", "--document-lang", "--json"},
+    "chancellery conclusions": {"--period", "--keep", "--edition", "--document-lang", "--json"},
+    "chancellery publish": {"--period", "--edition", "--as-of", "--document-lang"},
+    "chancellery publications": {"--check", "--json"},
+    "chancellery register-signed": {"--number", "--date"},
+    "chancellery errata": {"--out", "--document-lang"},
+    "chancellery letters": {
+        *("--period", "--kind", "--out", "--unit", "--second", "--contact", "--document-lang"),
+    },
+    "chancellery models": {"--out", "--document-lang"},
+    "chancellery answer": {"--period", "--figure", "--out", "--document-lang"},
 }
 """The commands of this version with their options; those of later versions must not exist yet."""
 HEAVY = (
@@ -87,7 +105,7 @@ def test_every_command_of_this_version_and_no_other() -> None:
     assert found == set(COMMANDS)
 
 
-@pytest.mark.parametrize("verb", ["commission rebuild", "chancellery letters"])
+@pytest.mark.parametrize("verb", ["commission rebuild", "chancellery rebuild"])
 def test_a_command_of_a_later_version_is_a_wrong_use(tcdesk: Run, verb: str) -> None:
     ran = tcdesk(*verb.split(), "x")
     assert (ran.code, ran.out, len(ran.lines)) == (2, "", 2)
