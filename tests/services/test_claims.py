@@ -14,10 +14,10 @@ MOST = "Most of the Territorial Commissions reported they have had meetings."
 EDITIONS = ("restricted", "public")
 
 
-def note_text(done: Run, register: Path, folder: Path, edition: str, code: str) -> Path:
+def note_text(done: Run, register: Path, folder: Path, edition: str, code: str, *more: str) -> Path:
     out = done(
         *("chancellery", "note", register, "--period", "2022", "--format", "docx", "--out", folder),
-        *("--edition", edition, "--document-lang", code),
+        *("--edition", edition, "--document-lang", code, *more),
     ).out
     return Path(out.strip())
 
@@ -94,6 +94,8 @@ def test_conclusions_are_put_in_order_switched_off_changed_and_printed(
     other = EDITIONS[edition == "restricted"]
     assert MOST not in printed(note_text(done, register, tmp_path, other, "en"))
     assert MOST not in printed(note_text(done, register, tmp_path, edition, "ro"))
+    earlier = ("--as-of", "2023-01-20T12:00:00Z")
+    assert MOST not in printed(note_text(done, register, tmp_path, edition, "en", *earlier))
 
 
 def printed(path: Path) -> list[str]:

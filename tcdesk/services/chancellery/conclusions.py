@@ -71,9 +71,9 @@ def keep(
     behind = cases_behind(vault, found, period)
     flags = drawing.checked(vault, found, wanted, period, language, behind)
     with vault.session() as session:
-        before = drawing.read(session, period, edition) or []
+        before = drawing.read(session, period, edition, found.counted.as_of) or []
         rows = drawing.merged(before, wanted, proposed, language.code)
-        drawing.write(session, period, edition, rows)
+        drawing.write(session, period, edition, rows, vault.now())
         audit.note(session, vault, "conclusions", "note", str(period))
     return flags
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
 from typing import Any, Protocol
 
 from sqlmodel import Session
@@ -53,25 +54,24 @@ class Kept:
     proposed: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(session: Session, period: Period, edition: Edition) -> list[Kept] | None:
-    """What is kept for a period, None where the officer has not been at it."""
+def read(session: Session, period: Period, edition: Edition, moment: datetime) -> list[Kept] | None:
+    """What was kept for a period at `moment`, None where the officer had not been at it."""
+    known = [rows for at, rows in _history(session, period, edition) if at <= moment]
+    return [Kept(**row) for row in known[-1]] if known else None
+
+
+def write(session: Session, period: Period, edition: Edition, rows: Iterable[Kept], at: datetime) -> None:
+    """Keep these from `at` on. What was kept before stays, so that an earlier Note does too."""
+    history = [*_history(session, period, edition), (at, [asdict(row) for row in rows])]
+    data = [{"at": moment.isoformat(), "rows": each} for moment, each in history]
+    belongings.put(session, _name(period, edition), json.dumps(data, ensure_ascii=False).encode())
+
+
+def _history(
+    session: Session, period: Period, edition: Edition
+) -> list[tuple[datetime, list[dict[str, Any]]]]:
     found = belongings.get(session, _name(period, edition))
-    return None if found is None else [Kept(**row) for row in json.loads(found)]
-
-
-def write(session: Session, period: Period, edition: Edition, rows: Iterable[Kept]) -> None:
-    """Keep these in place of what was kept before."""
-    plain: list[dict[str, Any]] = [
-        {
-            "code": row.code,
-            "on": row.on,
-            "opinion": row.opinion,
-            "words": dict(row.words),
-            "proposed": dict(row.proposed),
-        }
-        for row in rows
-    ]
-    belongings.put(session, _name(period, edition), json.dumps(plain, ensure_ascii=False).encode())
+    return [(datetime.fromisoformat(each["at"]), each["rows"]) for each in json.loads(found or b"[]")]
 
 
 def _name(period: Period, edition: Edition) -> str:
@@ -117,9 +117,9 @@ def merged(
 
 
 def of(vault: Vault, found: Basis, period: Period, language: Language) -> list[Conclusion] | None:
-    """The officer's conclusions over these figures; None where nothing was kept yet."""
+    """The officer's conclusions over these figures as of their moment; None where nothing was kept yet."""
     with vault.reading() as session:
-        rows = read(session, period, found.figures.edition)
+        rows = read(session, period, found.figures.edition, found.counted.as_of)
     if rows is None:
         return None
     return drawn(rows, proposed(found, period, language), language.code)
