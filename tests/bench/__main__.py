@@ -17,7 +17,7 @@ from tcdesk.reports import leaving, pdf
 from tcdesk.services import access, checking
 from tcdesk.services.commission import submitting
 from tcdesk.services.commission.heading import Order
-from tests.bench import material, merging, verifying, window_tables, workbooks
+from tests.bench import material, merging, note, verifying, window_tables, workbooks
 from tests.bench.material import PASSPHRASE, PERIOD, now
 from tests.bench.result import Result
 
@@ -33,6 +33,7 @@ def main() -> int:
             *_submit(folder),
             *verifying.measured(folder),
             *merging.measured(folder),
+            *note.measured(folder),
             *workbooks.measured(folder),
             *window_tables.measured(folder),
         ]
