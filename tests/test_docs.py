@@ -577,6 +577,7 @@ def test_the_reasons_are_those_of_the_program() -> None:
         "drives.py",
         "freezing.py",
         "handing_over.py",
+        "letters.py",
         "listing.py",
         "mails.py",
         "measuring.py",
