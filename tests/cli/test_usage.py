@@ -67,7 +67,7 @@ def bare(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         ("chancellery", "merge", "x.tcv"),
         ("chancellery", "merge", "x.tcv", "y", "--road", "pigeon"),
         ("chancellery", "merge", "x.tcv", "y", "--arrived-on", "yesterday"),
-        ("chancellery", "figures", "x.tcv", "--period", "2022", "--edition", "public"),
+        ("chancellery", "figures", "x.tcv", "--period", "2022", "--edition", "secret"),
         ("chancellery", "figures", "x.tcv", "--period", "2022", "--as-of", "now"),
         ("chancellery", "note", "x.tcv", "--period", "2022", "--out", "y", "--format", "docx,odt"),
         ("chancellery", "note", "x.tcv", "--period", "2022", "--out", "y", "--format", ","),
