@@ -148,14 +148,14 @@ def plain_of(record: object, entries: tuple[Entry, ...]) -> dict[str, object]:
 def _plain_number(raw: Any, record: object, entry: Entry) -> dict[str, object]:
     """The JSON form of a number that is a value, or stands in its column with its state in another."""
     if raw is None or isinstance(raw, int):
-        state = str(getattr(record, entry.state_name) or ValueState.unanswered)
+        state = str(held_in(record, entry.state_name) or ValueState.unanswered)
     else:
         state, raw = raw.state, raw.number
     return {"state": state} if raw is None else {"state": state, "number": raw}
 
 
 def _plain(raw: object) -> object:
-    if type(raw) is str or isinstance(raw, bool | int):
+    if type(raw) is str or isinstance(raw, int):
         return raw
     if isinstance(raw, date):
         return raw.isoformat()
