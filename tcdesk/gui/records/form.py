@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from types import SimpleNamespace
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -40,15 +40,15 @@ _SEVERITY: Mapping[Severity, editor.Severity] = {
 class Form(QWidget):
     """Shows one record after the other. Put it into `parts.scrolling`: it is as high as its fields.
 
-    `edited`: something was changed by hand. `groups` are the fields and rows that are shown, in their order;
-    what they leave out stays in the record as it is. A particular form may add its own widgets to `body`.
+    `edited`: something was changed by hand; `completed`: it is `whole`. `groups` are what is shown, in its
+    order; what they leave out stays in the record as it is. A form may add its own widgets to `body`.
 
     Its fields are made when they are first asked for, or before that little by little (`make_some`).
     """
 
     edited = Signal()
+    completed = Signal()
     whole = False
-    """Whether all its widgets are made."""
 
     def __init__(self, office: Office, kind: RecordType, *, groups: Sequence[Group] | None = None) -> None:
         super().__init__()
@@ -90,9 +90,8 @@ class Form(QWidget):
 
     def make_some(self, milliseconds: int) -> bool:
         """Make fields for that long; whether some are still to be made."""
-        clock = QElapsedTimer()
-        clock.start()
-        while self._making is not None and clock.elapsed() < milliseconds:
+        until = QDeadlineTimer(milliseconds)
+        while self._making is not None and not until.hasExpired():
             if next(self._making, _END) is _END:
                 self._finish()
         return self._making is not None
@@ -107,6 +106,7 @@ class Form(QWidget):
             deque(making, maxlen=0)
             self.whole = True
             self.made()
+            self.completed.emit()
 
     def made(self) -> None:
         """All fields are there: a particular form connects its own widgets. Called once."""
