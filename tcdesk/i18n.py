@@ -5,8 +5,6 @@ The catalogue is gettext's, the formats are CLDR's (through Babel, loaded at fir
 
 from __future__ import annotations
 
-import gettext
-import locale
 import os
 import unicodedata
 from collections.abc import Sequence
@@ -16,6 +14,7 @@ from pathlib import PurePath
 from typing import Any
 
 from tcdesk import paths
+from tcdesk.catalogue import Catalogue
 from tcdesk.text import Text, Translated
 
 CODES = ("ro", "ru", "en")
@@ -39,9 +38,9 @@ def plain(words: str) -> str:
 
 
 @cache
-def _catalogue(code: str) -> gettext.NullTranslations:
+def _catalogue(code: str) -> Catalogue:
     """Looked for once: languages are made by the hundred where a workbook is read."""
-    return gettext.translation("tcdesk", str(paths.catalogues()), [code], fallback=True)
+    return Catalogue(paths.catalogues() / code / "LC_MESSAGES" / "tcdesk.mo")
 
 
 class Language:
@@ -163,6 +162,8 @@ _RANK = _Ranks({ord(letter): chr(place + 1) for place, letter in enumerate(_ALPH
 
 def system_code() -> str:
     """The system's language if the program speaks it, else Romanian."""
+    import locale
+
     for word in (os.environ.get("LC_ALL"), os.environ.get("LANG"), locale.getlocale()[0]):
         code = (word or "")[:2].lower()
         if code in CODES:

@@ -72,9 +72,12 @@ def _fields(entries: tuple[Entry, ...], travels: bool) -> dict[str, Any]:
 
 def identity_of(record: object) -> str:
     """The travel id of a stored row or of a travelling record."""
-    held = vars(record)
-    found = held.get("id") or held.get("travel_id") or getattr(record, "travel_id", "")
-    return str(found)
+    held = record.__dict__
+    if "travel_id" in held:
+        found: str = held["travel_id"]
+    else:
+        found = getattr(record, "id", "") or getattr(record, "travel_id", "")
+    return found
 
 
 def value_of(record: object, name: str) -> Number | NoNumber:
@@ -88,18 +91,20 @@ def value_of(record: object, name: str) -> Number | NoNumber:
 
 def number_of(record: object, name: str) -> int | None:
     """The same without its state, which is many times faster: most checks need no more."""
-    found = held_in(record, name)
+    held = record.__dict__
+    found = held[name] if name in held else getattr(record, name)
     if found is None or isinstance(found, int):
         return found
     number: int | None = found.number
     return number
 
 
-def is_about(record: object, name: str) -> bool:
-    """Whether the number in field `name` is approximate."""
+def about_number(record: object, name: str) -> tuple[int, bool] | None:
+    """The number in field `name`, and whether it is approximate; None where none was given."""
     found = held_in(record, name)
-    state = held_in(record, f"{name}_state") if found is None or isinstance(found, int) else found.state
-    return bool(state == "about")
+    if isinstance(found, int):
+        return found, held_in(record, f"{name}_state") == "about"
+    return None if found is None or found.number is None else (found.number, found.state == "about")
 
 
 def held_in(record: object, name: str) -> Any:
@@ -143,14 +148,14 @@ def plain_of(record: object, entries: tuple[Entry, ...]) -> dict[str, object]:
 def _plain_number(raw: Any, record: object, entry: Entry) -> dict[str, object]:
     """The JSON form of a number that is a value, or stands in its column with its state in another."""
     if raw is None or isinstance(raw, int):
-        state = str(getattr(record, entry.state_name) or ValueState.unanswered)
+        state = str(held_in(record, entry.state_name) or ValueState.unanswered)
     else:
         state, raw = raw.state, raw.number
     return {"state": state} if raw is None else {"state": state, "number": raw}
 
 
 def _plain(raw: object) -> object:
-    if type(raw) is str or isinstance(raw, bool | int):
+    if type(raw) is str or isinstance(raw, int):
         return raw
     if isinstance(raw, date):
         return raw.isoformat()

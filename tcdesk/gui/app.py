@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from tcdesk import settings
@@ -18,7 +17,6 @@ from tcdesk.gui.jobs import WorkerJobs
 from tcdesk.gui.window import Window
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
-_SOON = 100
 
 
 def open_window(
@@ -45,16 +43,9 @@ def open_window(
     # The panel is made with the first work.
     jobs.started = lambda job: window.waiting.watch(job)
     window.show()
-    QTimer.singleShot(_SOON, application, _collect)
     result = application.exec()
     jobs.close()
     return result
-
-
-def _collect() -> None:
-    """Look for what nobody needs any more from now on; what was loaded so far stays."""
-    gc.freeze()
-    gc.enable()
 
 
 def _said_by(desk: Desk) -> Hook:

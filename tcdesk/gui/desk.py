@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from tcdesk.gui.alerts import Alerts
     from tcdesk.gui.ask import Ask
+    from tcdesk.workbooks.column_map import ColumnMap
 
 Clock = Callable[[], datetime]
 Result = TypeVar("Result")
@@ -67,6 +68,8 @@ class Desk(QObject):
             self.ask = ask
         if alerts is not None:
             self.alerts = alerts
+        # How the columns of own lists were chosen, by record and content: for this run, and never in a file.
+        self.column_maps: dict[tuple[Path, bytes], ColumnMap] = {}
         self._icons: dict[tuple[str, str, str, str], QIcon] = {}
         self._translator: QTranslator | None = None
         # The first window has no words of Qt.

@@ -6,6 +6,7 @@ and the program ends without a word where two threads do so at once. It is loade
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
@@ -41,6 +42,14 @@ def load_core() -> None:
     """Load all of it; takes about a second, and may be done beside the window."""
     for name in CORE:
         import_module(name)
+
+
+def collect() -> None:
+    """From now on look for what nobody needs any more. Nobody does while all is loaded: it would take longer
+    than any of that, and the window would wait for it. What was loaded stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def one_by_one(steps: Sequence[Callable[[], object]], parent: QObject) -> None:

@@ -27,7 +27,7 @@ class WaitPanel(QWidget):
         self._bar = QProgressBar()
         self._stop = parts.button("", self._cancel, name="stop-job")
         self._box = QFrame()
-        self._box.setProperty("part", "card")
+        self._box.setProperty("part", "panel")
         self._box.setLayout(
             parts.column(self._words, self._bar, self._stop, gap=2 * parts.GRID, margin=3 * parts.GRID)
         )

@@ -81,8 +81,11 @@ class Window(QMainWindow):
         self._idle = IdleWatch(self.desk.application, lambda: self.desk.settings.idle_minutes)
         self._idle.idle.connect(self.lock_now)
         self.system.watch(self)
-        # While the passphrase is typed.
-        self.desk.run(lambda _: loading.load_core(), lambda _: loading.one_by_one([_load_workspace], self))
+        # While the passphrase is typed; what was loaded stays, so nobody looks whether it could go.
+        self.desk.run(
+            lambda _: loading.load_core(),
+            lambda _: loading.one_by_one([_load_workspace, loading.collect], self),
+        )
 
     # --- screens -----------------------------------------------------------------------------------
 

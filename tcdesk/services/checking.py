@@ -45,11 +45,12 @@ def today(vault: Vault) -> date:
 def content_for(session: Session, period: Period) -> Content:
     """The records of a period with those explanations that are about them or about the whole report."""
     found = records.content(session, period)
-    # Without any explanation nobody asks what it may be about.
-    return _explained(found, records.undated(session), period) if found.explanation else found
+    return _explained(found, records.undated(session) if found.explanation else (), period)
 
 
 def _explained(found: Content, undated: Sequence[tuple[RecordType, Stored]], period: Period) -> Content:
+    if not found.explanation:
+        return found
     targets = {identity_of(record) for kind in RECORDS for record in found.of(kind.name)}
     targets |= {record.travel_id for _, record in undated}
     kept = [

@@ -17,7 +17,7 @@ from tcdesk.reports import leaving, pdf
 from tcdesk.services import access, checking
 from tcdesk.services.commission import submitting
 from tcdesk.services.commission.heading import Order
-from tests.bench import material, merging, note, verifying, window_tables, workbooks
+from tests.bench import first_page, material, merging, note, verifying, window, window_tables, workbooks
 from tests.bench.material import PASSPHRASE, PERIOD, now
 from tests.bench.result import Result
 
@@ -35,7 +35,9 @@ def main() -> int:
             *merging.measured(folder),
             *note.measured(folder),
             *workbooks.measured(folder),
+            *window.measured(folder),
             *window_tables.measured(folder),
+            *first_page.measured(folder),
         ]
     for result in results:
         kept = "kept" if result.ratio <= result.most else "NOT KEPT"

@@ -116,7 +116,7 @@ def chain(made_by: Maker, content: Content, pdf: bytes, length: int, folder: Pat
     written: list[Path] = []
     prev: str | None = None
     for seq in range(1, length + 1):
-        header = _header(made_by, content, seq, prev)
+        header = header_of(made_by, content, seq, prev)
         prev, sealed = _sealed(made_by, header, content, pdf)
         path = folder / f"{made_by.unit}-{seq}.tcsub"
         files.write(path, sealed)
@@ -124,7 +124,7 @@ def chain(made_by: Maker, content: Content, pdf: bytes, length: int, folder: Pat
     return written
 
 
-def _header(made_by: Maker, content: Content, seq: int, prev: str | None) -> Header:
+def header_of(made_by: Maker, content: Content, seq: int, prev: str | None) -> Header:
     records, states = counts_of(content)
     return Header(
         format="tcdesk-submission",

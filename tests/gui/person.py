@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tcdesk.gui.alerts import Alerts
 from tcdesk.gui.ask import Ask
@@ -121,7 +121,11 @@ class Person:
         return self.window
 
     def leave(self) -> None:
-        """Close what is open."""
+        """Close what is open, dialogs before the window: one that stayed would take the next test's keys."""
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                widget.close()
+                widget.deleteLater()
         if self.window is not None:
             self.window.close()
             self.window.deleteLater()

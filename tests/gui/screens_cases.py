@@ -107,6 +107,8 @@ class IndicatorsScreen(Shown):
     def __init__(self, office: Office, qtbot: QtBot) -> None:
         self.page = IndicatorsPage(office)
         super().__init__(self.page, qtbot)
+        # They are made little by little; who asks for them has them all.
+        self.number = len(self.page.rows)
 
     def row(self, code: str) -> IndicatorRow:
         return find(self.page, IndicatorRow, f"indicator-{code}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -141,3 +141,25 @@ def test_problems_of_rows(agenda: NestedTable) -> None:
     assert not agenda._findings.isHidden()
     assert agenda.boxes[2].fields["topics"]._findings is not None
     assert agenda.boxes[0].fields["topics"]._findings is None
+
+
+def test_a_line_without_room_becomes_a_card_and_a_line_again(office: Office, qtbot: QtBot) -> None:
+    table = NestedTable(office, BY_NAME["case"], "services")
+    qtbot.addWidget(table)
+    table.resize(1000, 400)
+    table.show()
+    table.add()
+    box = table.boxes[0]
+
+    def settled(width: int) -> tuple[int, bool]:
+        """How wide a field is, and whether the buttons stand over the fields."""
+        table.resize(width, 400)
+        QApplication.processEvents()
+        tools = box.bin.mapTo(box, QPoint(0, box.bin.height()))
+        return box.fields["kind"].width(), tools.y() <= box.grid.y()
+
+    line, card = settled(1000), settled(520)
+    assert not line[1]
+    assert card[1]
+    assert card[0] > 520 * 2 // 5
+    assert settled(1000) == line

@@ -43,7 +43,10 @@ def page(office: Office) -> CommissionPage:
 
 @pytest.fixture
 def screen(page: CommissionPage, qtbot: QtBot) -> Shown:
-    return Shown(page, qtbot)
+    found = Shown(page, qtbot)
+    # The form is made little by little.
+    qtbot.waitUntil(lambda: single(page).form.whole)
+    return found
 
 
 def single(page: CommissionPage) -> SinglePage:
@@ -209,3 +212,14 @@ def test_tabs_are_reached_with_the_keys(screen: Shown, page: CommissionPage) -> 
     for name in ("member", "declared_totals", "statement"):
         QTest.keyClick(page.tabs, Qt.Key.Key_Right)
         assert page.pages[name].isVisible()
+
+
+@ro
+def test_the_profile_is_there_for_whoever_asks_before_it_is_whole(page: CommissionPage, qtbot: QtBot) -> None:
+    page.load()
+    form = single(page).form
+    assert not form.whole
+    assert not form.isVisibleTo(page)
+    assert form.fields["letterhead"].editor.value() == profile(page.office).letterhead
+    assert single(page).keeper.uid
+    assert form.isVisibleTo(page)

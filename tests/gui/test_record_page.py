@@ -7,14 +7,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tcdesk.domain.event import Event
 from tcdesk.domain.registry import BY_NAME
 from tcdesk.domain.rows import new_row
+from tcdesk.gui import parts
 from tcdesk.gui.commission import record_pages
 from tcdesk.gui.office import Office
 from tcdesk.gui.records.conflict import ConflictDialog
@@ -22,7 +23,7 @@ from tcdesk.gui.records.history import HistoryDialog
 from tcdesk.services import recording
 from tcdesk.text import Text
 from tests.gui.conftest import PASSPHRASE
-from tests.gui.person import Person
+from tests.gui.person import Person, find
 from tests.gui.screens_records import RecordScreen
 
 EVENT = BY_NAME["event"]
@@ -271,3 +272,25 @@ def test_every_page_takes_a_record(office: Office, name: str, qtbot: QtBot) -> N
     screen.page.settle()
     assert len(screen.page.model.records) == 1
     assert recording.drafts(office.vault) == []
+
+
+def test_where_there_is_little_room_one_record_has_the_page(
+    office: Office, three: list[Event], screen: RecordScreen
+) -> None:
+    screen.page.resize(900, 600)
+    QApplication.processEvents()
+    above = screen.page.halves.mapTo(screen.page, QPoint()).y()
+    screen.select(1)
+    QApplication.processEvents()
+    assert screen.page.panel.isVisible()
+    assert not find(screen.page, QAbstractButton, "new").isVisible()
+    screen.press("back-to-list")
+    QApplication.processEvents()
+    assert find(screen.page, QAbstractButton, "new").isVisible()
+    assert find(screen.page, QLabel, "intro").isVisible()
+    screen.select(1)
+    QApplication.processEvents()
+    assert screen.page.panel.mapTo(screen.page, QPoint()).y() < 3 * parts.GRID < above
+    screen.page.resize(1180, 660)
+    QApplication.processEvents()
+    assert find(screen.page, QLabel, "intro").isVisible()

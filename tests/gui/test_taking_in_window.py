@@ -112,6 +112,27 @@ def test_a_list_is_taken_as_something_else(
     assert len(recording.listed(office.vault, BY_NAME["training"], None)) == 2
 
 
+def test_how_the_columns_were_chosen_outlives_a_lock(
+    person: Callable[[str], Person], record: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The dialog is closed by the lock; the same list opened again is as it was, another one is not."""
+    sitting = person("ro")
+    first = TakingInScreen(sitting.opens(record, PASSPHRASE), written(tmp_path, LIST))
+    qtbot.addWidget(first.dialog)
+    before = first.combo("Sala").currentData()
+    assert before
+    first.take_as("Sala", "")
+    first.dialog.reject()
+    first.dialog.office.vault.close()
+    office = sitting.opens(record, PASSPHRASE)
+    again = TakingInScreen(office, written(tmp_path, LIST, "aceeasi.csv"))
+    qtbot.addWidget(again.dialog)
+    assert again.combo("Sala").currentData() == ""
+    other = TakingInScreen(office, written(tmp_path, LIST.replace("Roșu", "Vulcănești"), "alta.csv"))
+    qtbot.addWidget(other.dialog)
+    assert other.combo("Sala").currentData() == before
+
+
 @pytest.mark.parametrize("code", ["ru"])
 def test_a_pasted_table_is_taken_in(opened: Callable[[Path | None], TakingInScreen], office: Office) -> None:
     screen = opened(None)

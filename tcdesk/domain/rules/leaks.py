@@ -15,7 +15,7 @@ from typing import NamedTuple
 from sqlmodel import SQLModel
 
 from tcdesk.domain.fields import Kind
-from tcdesk.domain.forms import identity_of, leaving
+from tcdesk.domain.forms import held_in, identity_of, leaving
 from tcdesk.domain.reference import Kit
 from tcdesk.domain.registry import RECORDS
 from tcdesk.domain.rules import names, numbers
@@ -68,7 +68,7 @@ def _texts(inspection: Inspection) -> Iterator[Leaving]:
             continue
         for record in inspection.content.of(kind.name):
             for name in own:
-                if (text := getattr(record, name)) and not _IDENTITY.fullmatch(text):
+                if (text := held_in(record, name)) and not _IDENTITY.fullmatch(text):
                     yield Leaving(kind.name, record, name, names.composed(text))
             for rows, fields in nested:
                 for place, row in enumerate(getattr(record, rows)):

@@ -14,7 +14,7 @@ from typing import Any
 from tcdesk.domain.case_choices import CaseStatus
 from tcdesk.domain.choices import Direction, Figure, MeetingState, PlanState
 from tcdesk.domain.content import Content
-from tcdesk.domain.forms import held_in, is_about, number_of
+from tcdesk.domain.forms import about_number, held_in
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit, Week
 from tcdesk.domain.rules.inspection import counting_kinds
@@ -108,16 +108,14 @@ def _ones(content: Content, kit: Kit, days: Days) -> Iterator[_One]:
 
 
 def _given(record: object, name: str, figure: Figure) -> Iterator[_One]:
-    number = number_of(record, name)
-    if number is not None:
-        yield figure, number, is_about(record, name)
+    if given := about_number(record, name):
+        yield figure, *given
 
 
 def _of_event(event: Any, weeks: Mapping[int, Week]) -> Iterator[_One]:
     for figure, name in _OF_EVENT:
-        number = number_of(event, name)
-        if number is not None:
-            yield figure, number, is_about(event, name)
+        if given := about_number(event, name):
+            yield figure, *given
     first = held_in(event, "first_day")
     week = weeks.get(first.year)
     last = held_in(event, "last_day") or first

@@ -45,6 +45,8 @@ class CaseForm(Form):
     """`erase` carries a field whose earlier words are to be erased from the history."""
 
     erase = Signal(str)
+    child: ChildRoute
+    leaks: LeakWatch
 
     def __init__(self, office: Office) -> None:
         super().__init__(office, BY_NAME["case"], groups=_groups())
@@ -52,12 +54,14 @@ class CaseForm(Form):
         self._begun: Stored = Case()
         self._half_of_month: str | None = None
         self._told: tuple[Mapping[str, Text], Sequence[Problem]] = ({}, ())
+
+    def made(self) -> None:
         child = self.boxes[0]
         self.body.removeWidget(child)
-        self.child = ChildRoute(office, child)
+        self.child = ChildRoute(self.office, child)
         self.body.insertWidget(0, self.child)
         words = {name: field for name, field in self.fields.items() if field.entry.kind is Kind.text}
-        self.leaks = LeakWatch(office, words, self)
+        self.leaks = LeakWatch(self.office, words, self)
         self.leaks.found.connect(lambda: self.show_problems(*self._told))
         self.leaks.erase.connect(self.erase)
         for name in ("age_band", _CHILD):
@@ -114,6 +118,7 @@ class CaseForm(Form):
     # --- problems ---
 
     def show_problems(self, faults: Mapping[str, Text], concerns: Sequence[Problem]) -> None:
+        self._finish()
         self._told = (faults, concerns)
         super().show_problems({**self.leaks.faults, **faults}, concerns)
         paths = {*faults, *(problem.place.field for problem in concerns)}

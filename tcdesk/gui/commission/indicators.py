@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from collections import deque
+from collections.abc import Iterator
+
+from PySide6.QtCore import QDeadlineTimer, QTimer
 from PySide6.QtWidgets import QProgressBar, QToolButton, QWidget
 from shiboken6 import isValid
 
@@ -12,6 +15,7 @@ from tcdesk.gui.office import Office
 from tcdesk.gui.page import Page
 from tcdesk.gui.pieces import emptied
 from tcdesk.gui.records.field import Marks
+from tcdesk.gui.records.panel import SLICE
 from tcdesk.services.commission import measuring
 from tcdesk.services.commission.measuring import Counted, Indicators
 from tcdesk.text import Text, counted
@@ -24,7 +28,8 @@ class IndicatorsPage(Page):
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
-        self.rows: list[IndicatorRow] = []
+        self._rows: list[IndicatorRow] = []
+        self._making: Iterator[None] = iter(())
         self._own = False
         self._shown: tuple[object, ...] = ()
         self._wanted: tuple[str, str] | None = None
@@ -33,6 +38,9 @@ class IndicatorsPage(Page):
         self._filtering.setSingleShot(True)
         self._filtering.setInterval(0)
         self._filtering.timeout.connect(self._filter)
+        self._slices = QTimer(self)
+        self._slices.setSingleShot(True)
+        self._slices.timeout.connect(self._go_on)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -93,9 +101,27 @@ class IndicatorsPage(Page):
             for row, item in zip(self.rows, found.asked, strict=True):
                 if not row.ahead:
                     row.show_asked(item)
+            self._complete(found)
         else:
             self._shown = names
-            self._make(found)
+            self._making = self._made(found)
+            self._go_on()
+
+    @property
+    def rows(self) -> list[IndicatorRow]:
+        """All rows, in their order."""
+        deque(self._making, maxlen=0)
+        return self._rows
+
+    def _go_on(self) -> None:
+        """Make some rows and let the window answer."""
+        until = QDeadlineTimer(SLICE)
+        for _ in self._making:
+            if until.hasExpired():
+                self._slices.start()
+                return
+
+    def _complete(self, found: Indicators) -> None:
         self._show_counted(found)
         self._count()
         self._filter()
@@ -103,11 +129,11 @@ class IndicatorsPage(Page):
         if wanted:
             self.go(*wanted)
 
-    def _make(self, found: Indicators) -> None:
+    def _made(self, found: Indicators) -> Iterator[None]:
         # Somebody may have typed on while the other ones were read.
         self.settle()
         emptied(self._asked)
-        self.rows = []
+        self._rows = []
         for number, item in enumerate(found.asked, 1):
             row = IndicatorRow(self.office, item, number, self._marks)
             row.following.connect(lambda row=row: self._next(row))
@@ -115,8 +141,14 @@ class IndicatorsPage(Page):
             row.saved.connect(self._announce)
             row.stale.connect(self.load)
             row.value.editor.left.connect(self._filtering.start)
-            self.rows.append(row)
+            self._rows.append(row)
+            if self.open_only.isChecked() and row.is_answered:
+                row.hide()
             self._asked.addWidget(row)
+            yield
+        # Whoever asks for the rows from now on has them.
+        self._making = iter(())
+        self._complete(found)
 
     def _show_counted(self, found: Indicators) -> None:
         emptied(self._counted)
@@ -205,7 +237,7 @@ class IndicatorsPage(Page):
             self._focus(wanted[0], field)
 
     def settle(self) -> None:
-        for row in self.rows:
+        for row in self._rows:
             row.save()
 
     def start_filter(self) -> bool:

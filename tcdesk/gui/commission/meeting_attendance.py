@@ -89,6 +89,14 @@ class AttendanceList(QWidget):
         self._findings.tell(())
         self._show_quorum()
 
+    def make_ahead(self, count: int) -> bool:
+        """Make widgets for one more row, to be shown later; whether there was one to make."""
+        if len(self.boxes) >= count:
+            return False
+        self._add_box()
+        self.boxes[-1].hide()
+        return True
+
     def add_missing(self, rows: Sequence[Attendance]) -> int:
         """Add those of these members who are not listed; how many that were."""
         there = self.value()

@@ -13,86 +13,39 @@ from PySide6.QtWidgets import QWidget
 from tcdesk.domain.choices import MeetingState
 from tcdesk.domain.commission import Member, Profile
 from tcdesk.domain.meeting import Meeting
-from tcdesk.domain.registry import BY_NAME
 from tcdesk.domain.stored import Nested, Stored
-from tcdesk.gui import parts
-from tcdesk.gui.commission.meeting_attendance import AttendanceList
-from tcdesk.gui.commission.meeting_decisions import Decisions
-from tcdesk.gui.commission.meeting_items import Items
-from tcdesk.gui.commission.meeting_parts import StateRow, StepRow, arrange, letterhead_hint, paper_buttons
-from tcdesk.gui.commission.meeting_steps import MINUTES, PLANNED, STEPS, missing, step_of, step_of_field
-from tcdesk.gui.commission.meeting_taken import Taken
+from tcdesk.gui.commission.meeting_steps import STEPS, missing, step_of, step_of_field
+from tcdesk.gui.commission.meeting_widgets import Ahead, MeetingWidgets
 from tcdesk.gui.office import Office
 from tcdesk.gui.records.field import Finding
-from tcdesk.gui.records.form import Form
-from tcdesk.gui.records.groups import Group
-from tcdesk.text import Text
 
 _IN_ROW = re.compile(r"(\w+)\[(\d+)\]\.(\w+)", re.ASCII)
 _PAUSE = 150
 """Milliseconds after the last key, until it is said what is missing."""
 
 
-class MeetingForm(Form):
-    """`write` and `look` carry the name of a paper; `refresh`: add the members in office on the day."""
+class MeetingForm(MeetingWidgets):
+    """`refresh`: add the members in office on the day."""
 
-    write = Signal(str)
-    look = Signal(str)
     refresh = Signal()
-    _built = False
     _without_letterhead = False
+    _known: tuple[Sequence[Member], Profile] | None = None
 
     def __init__(self, office: Office) -> None:
-        groups = [Group(None, PLANNED), Group(None, MINUTES)]
-        super().__init__(office, BY_NAME["meeting"], groups=groups)
+        super().__init__(office)
         self._uid = ""
-        self.state = StateRow(office)
-        self.steps = StepRow(office)
-        self.hint = letterhead_hint(office)
-        self.items = self.tables["agenda"] = Items(office)
-        self.loose = Decisions(office, under_item=False)
-        self.taken = Taken(self.items, self.loose)
-        self.attendance = AttendanceList(office)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.follow)
-        self._place()
-        self._connect()
-        self._built = True
-        self.show_step("planned")
+        self.ahead = Ahead(self)
 
-    def _place(self) -> None:
-        """Put everything in its order; each step shows its own parts."""
-        planned, minutes = self.boxes
-        arrange(self.office, self.fields, planned)
-        self.items.show_part("plan")
-        heading = parts.label(self.office.say(Text("Agenda")), "heading")
-        papers = {
-            name: paper_buttons(self.office, name, self.write.emit, self.look.emit)
-            for name in ("convocation", "attendance_sheet", "minutes")
-        }
-        self._parts: dict[str, tuple[QWidget, ...]] = {
-            "planned": (self.hint, planned, heading, self.items, papers["convocation"]),
-            "attendance": (papers["attendance_sheet"], self.attendance),
-            "course": (self.items, self.loose),
-            "minutes": (minutes, papers["minutes"]),
-        }
-        shown = (
-            *self._parts["planned"],
-            *self._parts["attendance"],
-            self.loose,
-            *self._parts["minutes"],
-        )
-        # The form has put its legend and its findings first, then the fields.
-        above = [item.widget() for _ in range(2) if (item := self.body.takeAt(0)) is not None]
-        for box in (planned, minutes):
-            self.body.removeWidget(box)
-        top = parts.column(self.state, self.steps, *reversed(above))
-        self.body.insertLayout(0, top)
-        self.body.setSpacing(2 * parts.GRID)
-        for place, widget in enumerate(shown, 1):
-            self.body.insertWidget(place, widget)
+    def made(self) -> None:
+        self._connect()
+        if self._known is not None:
+            self.know(*self._known)
+        self.show_step("planned")
+        self.ahead.go_on()
 
     def _connect(self) -> None:
         self.steps.changed.connect(lambda place: self._show_parts(STEPS[place]))
@@ -114,6 +67,7 @@ class MeetingForm(Form):
 
     def show_step(self, name: str) -> None:
         """Show the part of the form for a step."""
+        self._finish()
         self.steps.show_step(STEPS.index(name))
         self._show_parts(name)
 
@@ -134,6 +88,9 @@ class MeetingForm(Form):
 
     def know(self, members: Sequence[Member], profile: Profile) -> None:
         """What the commission is: names on the list of members, its quorum, whether it has a letterhead."""
+        self._known = members, profile
+        if not self.whole:
+            return
         self.attendance.know(members, profile.quorum_rule)
         self._without_letterhead = not profile.letterhead.strip()
         self.hint.setVisible(self._without_letterhead and self.step == "planned")
@@ -141,7 +98,7 @@ class MeetingForm(Form):
     def follow(self) -> None:
         """Say what is missing, and where votes and members do not agree."""
         self._timer.stop()
-        if not self._built:
+        if not self.whole:
             return
         meeting = cast(Meeting, self.record())
         self.state.words.setText(self.office.say(missing(meeting, self.office.desk.today)))
@@ -173,7 +130,7 @@ class MeetingForm(Form):
         return found
 
     def rows(self, name: str) -> list[Nested]:
-        if not self._built or name == "agenda":
+        if not self.whole or name == "agenda":
             return super().rows(name)
         if name == "attendance":
             return list[Nested](self.attendance.value())
@@ -185,6 +142,7 @@ class MeetingForm(Form):
 
     @property
     def is_empty(self) -> bool:
+        self._finish()
         answered = any(row.presence for row in self.attendance.value())
         planned = self.state.state in (None, MeetingState.planned)
         return planned and not answered and not self.taken.places() and super().is_empty
@@ -192,7 +150,7 @@ class MeetingForm(Form):
     # --- problems, and going to a field ---
 
     def tell_own(self, found: dict[str, list[Finding]]) -> None:
-        if not self._built:
+        if not self.whole:
             return
         inside: dict[str, dict[tuple[int, str], list[Finding]]] = {"attendance": {}, "decisions": {}}
         for path in list(found):
@@ -221,7 +179,7 @@ class MeetingForm(Form):
 
     def set_tab_order(self) -> None:
         """Let Tab lead through the steps as they are read."""
-        if not self._built:
+        if not self.whole:
             return
         planned, minutes = self.boxes
         stops: list[QWidget] = [*self.state.chips.chips, *self.steps.stops()]

@@ -120,6 +120,7 @@ class MeetingsPage(RecordPage):
         if isValid(self):
             members, profile, rows = found
             self.meeting.know(members, profile)
+            self.meeting.ahead.expect(rows)
             self.follow_up.show_meetings(rows)
 
     def announce(self) -> None:

@@ -112,7 +112,7 @@ def _words(path: str, *, there: bool) -> Text:
 class ProfileForm(Form):
     """The fields of the profile."""
 
-    _built = False
+    crest: CrestField
 
     def __init__(self, office: Office) -> None:
         kind = BY_NAME["profile"]
@@ -120,11 +120,12 @@ class ProfileForm(Form):
             Group(group.title, [name for name in group.fields if name != _CREST]) for group in groups_of(kind)
         ]
         super().__init__(office, kind, groups=groups)
-        self.crest = CrestField(office)
+
+    def made(self) -> None:
+        self.crest = CrestField(self.office)
         self.crest.changed.connect(self.edited)
         place = next(place for place, box in enumerate(self.boxes) if "letterhead" in box.group.fields)
         self.body.insertWidget(self.body.indexOf(self.boxes[place]) + 1, self.crest)
-        self._built = True
         last = self.fields[self.boxes[place].group.fields[-1]].editor.stops()[-1]
         for stop in (self.crest.choose_button, self.crest.remove_button):
             QWidget.setTabOrder(last, stop)
@@ -136,8 +137,7 @@ class ProfileForm(Form):
 
     def record(self) -> Stored:
         found = super().record()
-        if self._built:
-            cast(Profile, found).crest_file = self.crest.path
+        cast(Profile, found).crest_file = self.crest.path
         return found
 
     def _target(self, name: str, where: tuple[int, str]) -> QWidget | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QStackedWidget, QWidget
 
 from tcdesk.domain.fields import Entry, Kind, Leaves, Shown, Where, entries_of
 from tcdesk.domain.registry import RecordType
@@ -103,12 +103,34 @@ def lay_out(page: RecordPage, intro: Text | None, empty: Text, first: Text) -> t
     # The title has all the room there is: it is broken only where that ends.
     head.setStretch(0, 1)
     layout.addLayout(head)
-    # One way to begin is enough: the empty page has its own buttons.
-    for button in (several, new):
-        body.currentChanged.connect(lambda place, button=button: button.setVisible(place == 0))
     if intro is not None:
         layout.addWidget(parts.label(say(intro), "dim", name="intro"))
     layout.addWidget(page.drafts)
     layout.addWidget(body, 1)
     page.setLayout(layout)
+    show = partial(_show_above, page, (several, new), halves, body)
+    for changed in (body.currentChanged, halves.turned):
+        changed.connect(lambda *_: show())
     return halves, body
+
+
+def _show_above(page: RecordPage, buttons: Sequence[QWidget], halves: Halves, body: QStackedWidget) -> None:
+    """Show the head of the page and what stands under it, unless one record has the page for itself."""
+    listed = body.currentWidget() is halves
+    alone = listed and halves.alone
+    for widget in _above(page.layout(), page.drafts):
+        # One way to begin is enough: the empty page has its own buttons.
+        widget.setVisible(not alone and (listed or widget not in buttons))
+
+
+def _above(layout: QLayout | None, last: QWidget) -> Iterator[QWidget]:
+    """The widgets of a layout, in the layouts inside it too, until one of them."""
+    for place in range(layout.count() if layout is not None else 0):
+        item = layout.itemAt(place) if layout is not None else None
+        widget = item.widget() if item is not None else None
+        if widget is last:
+            return
+        if widget is not None:
+            yield widget
+        elif item is not None:
+            yield from _above(item.layout(), last)

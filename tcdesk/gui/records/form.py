@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from types import SimpleNamespace
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -39,14 +40,15 @@ _SEVERITY: Mapping[Severity, editor.Severity] = {
 class Form(QWidget):
     """Shows one record after the other. Put it into `parts.scrolling`: it is as high as its fields.
 
-    `edited`: something was changed by hand. `groups` are the fields and rows that are shown, in their order;
-    what they leave out stays in the record as it is. A particular form may add its own widgets to `body`.
+    `edited`: something was changed by hand; `completed`: it is `whole`. `groups` are what is shown, in its
+    order; what they leave out stays in the record as it is. A form may add its own widgets to `body`.
 
-    Its fields are made when they are first asked for, or before that little by little (`make_some`): all at
-    once they would keep the window from answering.
+    Its fields are made when they are first asked for, or before that little by little (`make_some`).
     """
 
     edited = Signal()
+    completed = Signal()
+    whole = False
 
     def __init__(self, office: Office, kind: RecordType, *, groups: Sequence[Group] | None = None) -> None:
         super().__init__()
@@ -88,11 +90,10 @@ class Form(QWidget):
 
     def make_some(self, milliseconds: int) -> bool:
         """Make fields for that long; whether some are still to be made."""
-        clock = QElapsedTimer()
-        clock.start()
-        while self._making is not None and clock.elapsed() < milliseconds:
+        until = QDeadlineTimer(milliseconds)
+        while self._making is not None and not until.hasExpired():
             if next(self._making, _END) is _END:
-                self._making = None
+                self._finish()
         return self._making is not None
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -101,8 +102,14 @@ class Form(QWidget):
 
     def _finish(self) -> None:
         making, self._making = self._making, None
-        for _ in making or ():
-            pass
+        if making is not None:
+            deque(making, maxlen=0)
+            self.whole = True
+            self.made()
+            self.completed.emit()
+
+    def made(self) -> None:
+        """All fields are there: a particular form connects its own widgets. Called once."""
 
     def _made(self, groups: Sequence[Group]) -> Iterator[None]:
         """Make everything, a field at a time."""
@@ -113,10 +120,8 @@ class Form(QWidget):
                 yield
             self._boxes.append(GroupBox(self.office, group, cells))
             yield
-        self.body.addWidget(self._legend())
-        self.body.addWidget(self._findings)
-        for box in self._boxes:
-            self.body.addWidget(box)
+        for widget in (self._legend(), self._findings, *self._boxes):
+            self.body.addWidget(widget)
             yield
         self.body.addStretch(1)
         self._without_choice = {name for name, field in self._fields.items() if _is_without_choice(field)}
@@ -144,11 +149,10 @@ class Form(QWidget):
 
     def record(self) -> Stored:
         """What the form holds, as a new object with the identity and version of the record that was shown."""
-        shown = self._record
-        columns = {name: getattr(shown, name) for name in self.kind.model.model_fields}
-        values = {name: field.editor.value() for name, field in self.fields.items()}
+        columns = {name: getattr(self._record, name) for name in self.kind.model.model_fields}
+        values = SimpleNamespace(**{name: field.editor.value() for name, field in self.fields.items()})
         entries = tuple(field.entry for field in self.fields.values())
-        found = new_row(self.kind.model, {**columns, **columns_of(SimpleNamespace(**values), entries)})
+        found = new_row(self.kind.model, {**columns, **columns_of(values, entries)})
         for name in self.kind.nested:
             setattr(found, name, self.rows(name))
         return found
@@ -185,9 +189,7 @@ class Form(QWidget):
         for path, text in faults.items():
             found.setdefault(path, []).append(Finding("error", self.office.say(text)))
         for problem in concerns:
-            words = (
-                f"{self.office.say(sentence(problem, self.office.kit))} {self.office.say(advice(problem))}"
-            )
+            words = " ".join(map(self.office.say, (sentence(problem, self.office.kit), advice(problem))))
             found.setdefault(problem.place.field, []).append(Finding(_SEVERITY[problem.severity], words))
         for name, field in self.fields.items():
             field.tell(found.pop(name, ()))
@@ -283,8 +285,7 @@ def _is_without_choice(field: Field) -> bool:
 
 
 def _copy(row: Nested) -> Nested:
-    columns = {name: getattr(row, name) for name in type(row).model_fields}
-    return new_row(type(row), columns)
+    return new_row(type(row), {name: getattr(row, name) for name in type(row).model_fields})
 
 
 def _see(target: QWidget) -> None:

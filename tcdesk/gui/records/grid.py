@@ -16,8 +16,8 @@ _HIDDEN_BY_HAND = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 class FieldGrid(QWidget):
     """Lays widgets out in rows, again when the width asks for another number of columns.
 
-    `arranged`: it was laid out anew. A wide widget takes a row of its own. `column` is the least width of a
-    column, in pixels.
+    `arranged`: it was laid out anew, or has its first width. A wide widget takes a row of its own. `column`
+    is the least width of a column, in pixels.
     """
 
     arranged = Signal()
@@ -36,6 +36,11 @@ class FieldGrid(QWidget):
         self.setLayout(self._grid)
 
     @property
+    def measured(self) -> bool:
+        """Whether it had a width yet."""
+        return self._measured
+
+    @property
     def columns(self) -> int:
         """How many columns there are now."""
         return self._columns
@@ -46,6 +51,11 @@ class FieldGrid(QWidget):
             self._grid.removeWidget(widget)
         self._cells = list(cells)
         self.again()
+
+    def widen(self, column: int) -> None:
+        """Another least width of a column, in pixels."""
+        self._column = column
+        self._arrange()
 
     def again(self) -> None:
         """Close the gaps after widgets were hidden or shown."""
@@ -66,8 +76,10 @@ class FieldGrid(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._measured = True
+        before, first, self._measured = self._columns, not self._measured, True
         self._arrange()
+        if first and before == self._columns:
+            self.arranged.emit()
 
     def _arrange(self) -> None:
         gap = self._grid.horizontalSpacing()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -16,7 +17,10 @@ _TWO_SCALED = 900
 
 
 class Halves(QSplitter):
-    """Shows `left` and `right`; their widths are remembered under `name`."""
+    """Shows `left` and `right`; their widths are remembered under `name`. `turned`: the right one is `alone`
+    now, or no more."""
+
+    turned = Signal()
 
     def __init__(
         self,
@@ -30,7 +34,7 @@ class Halves(QSplitter):
         super().__init__(parent)
         self._office = office
         self._name = f"{name}.halves"
-        self._right = False
+        self._right = self._alone = False
         self._back, self._left_half, self._right_half = back, left, right
         self.setChildrenCollapsible(False)
         self.setHandleWidth(2 * parts.GRID)
@@ -48,6 +52,11 @@ class Halves(QSplitter):
         """Whether only one half fits."""
         return self.width() < max(_TWO - 4 * parts.GRID, self._office.desk.theme.scaled(_TWO_SCALED))
 
+    @property
+    def alone(self) -> bool:
+        """Whether the right half is all that is shown."""
+        return self._right and self.narrow
+
     def turn(self, *, right: bool) -> None:
         """Where only one half fits, show this one."""
         self._right = right
@@ -62,6 +71,9 @@ class Halves(QSplitter):
         self._left_half.setVisible(not narrow or not self._right)
         self._right_half.setVisible(not narrow or self._right)
         self._back.setVisible(narrow)
+        if self.alone != self._alone:
+            self._alone = self.alone
+            self.turned.emit()
 
     def _keep(self) -> None:
         sizes = tuple(max(size, 1) for size in self.sizes())

@@ -75,6 +75,14 @@ class NestedTable(QWidget):
         self._show_count(len(rows))
         self._findings.tell(())
 
+    def make_ahead(self, count: int) -> bool:
+        """Make widgets for one more row, to be shown later; whether there was one to make."""
+        if len(self.boxes) >= count:
+            return False
+        self._make(len(self.boxes) + 1)
+        self._show_count(self._count)
+        return True
+
     @property
     def count(self) -> int:
         """How many rows there are."""

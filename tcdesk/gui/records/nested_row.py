@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QToolButton, QWidget
 from sqlmodel import SQLModel
 
@@ -25,6 +25,8 @@ State = Mapping[str, tuple[object, str]]
 
 _COLUMN, _COLUMN_IN_LINE = 190, 140
 _MOST_IN_LINE = 4
+_AGAIN = 4 * parts.GRID
+"""So much wider than it was when its line was broken a row tries to be one line again."""
 
 
 def held(record: SQLModel, entry: Entry) -> object:
@@ -65,6 +67,8 @@ class RowBox(QFrame):
             field.wide for field in self.fields.values()
         )
         self.title = parts.label("", "lead", wrap=False)
+        # How wide the row was when its fields had no room in one line; 0 while they have.
+        self._broken_at = 0
         most = len(self.entries) if self.in_line else 3
         column = _COLUMN_IN_LINE if self.in_line else _COLUMN
         self.grid = FieldGrid(office.desk.theme.scaled(column), most)
@@ -75,7 +79,7 @@ class RowBox(QFrame):
         self.bin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("part", "" if self.in_line else "row")
         self.setLayout(self._placed())
-        self.grid.arranged.connect(self._show_heads)
+        self.grid.arranged.connect(self._arranged)
         self._show_heads()
         for field in self.fields.values():
             field.editor.changed.connect(self.changed)
@@ -83,14 +87,15 @@ class RowBox(QFrame):
     def _placed(self) -> QBoxLayout:
         """The buttons behind a line of fields, over the fields of a card."""
         buttons = parts.row(self.up, self.down, self.bin, gap=0)
-        if self.in_line:
-            line = parts.row(self.grid)
-            line.setStretch(0, 1)
-            buttons.setAlignment(Qt.AlignmentFlag.AlignBottom)
-            line.addLayout(buttons)
-            return line
         head = parts.row(self.title, None)
         head.addLayout(buttons)
+        if self.in_line:
+            self.title.hide()
+            line = parts.row(self.grid)
+            line.setStretch(0, 1)
+            head.setAlignment(Qt.AlignmentFlag.AlignBottom)
+            line.addLayout(head)
+            return line
         card = parts.column(gap=0, margin=parts.GRID)
         card.addLayout(head)
         card.addWidget(self.grid)
@@ -111,9 +116,38 @@ class RowBox(QFrame):
             label = self._office.say(entry.shown.label)
             self.fields[entry.name].call(self._office.say(Text("{row}, {field}", row=name, field=label)))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._broken_at and self.width() > self._broken_at + _AGAIN:
+            self._break(0)
+
+    def _arranged(self) -> None:
+        if self.in_line and self.grid.measured and not self._broken_at and not self._whole:
+            self._break(self.width())
+        self._show_heads()
+
+    @property
+    def _whole(self) -> bool:
+        return self.grid.columns == len(self.entries)
+
+    def _break(self, at: int) -> None:
+        """A line that has no room becomes a card, whose buttons stand over its fields; 0: a line again."""
+        self._broken_at = at
+        layout = self.layout()
+        assert isinstance(layout, QBoxLayout)
+        direction = QBoxLayout.Direction
+        layout.setDirection(direction.BottomToTop if at else direction.LeftToRight)
+        margin = parts.GRID if at else 0
+        layout.setContentsMargins(margin, margin, margin, margin)
+        layout.setSpacing(0 if at else parts.GRID)
+        self.title.setVisible(bool(at))
+        self.grid.widen(self._office.desk.theme.scaled(_COLUMN if at else _COLUMN_IN_LINE))
+        self.setProperty("part", "row" if at else "")
+        parts.restyle(self)
+
     def _show_heads(self) -> None:
         """Names of fields stand over the first of several lines only; where lines are broken, over all."""
-        as_above = self.in_line and not self._first and self.grid.columns == len(self.entries)
+        as_above = self.in_line and not self._first and not self._broken_at and self._whole
         for field in self.fields.values():
             field.show_head(not as_above)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy
 from shiboken6 import isValid
 
@@ -17,6 +18,7 @@ from tcdesk.gui.records.conflict import open_conflict
 from tcdesk.gui.records.drafting import Keeper
 from tcdesk.gui.records.form import Form
 from tcdesk.gui.records.history import open_history
+from tcdesk.gui.records.panel import SLICE
 from tcdesk.services import recording
 from tcdesk.services.recording import Draft
 from tcdesk.text import Text
@@ -38,11 +40,29 @@ class SinglePage(Page):
         self._version = -1
         self.form = form(office) if form else Form(office, kind)
         self.keeper = Keeper(office, kind, self.form, self)
+        self._found: Found | None = None
+        self.form.completed.connect(self._whole)
         self.area = parts.scrolling(self.form)
+        # Shown when the form is whole: made at once it would keep the window from answering.
+        policy = self.area.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.area.setSizePolicy(policy)
+        self.area.hide()
         self._lay_out(title)
         self.keeper.told.connect(self._told)
         self.keeper.saved.connect(self._saved)
         self.keeper.conflict.connect(lambda record: open_conflict(self, record))
+        QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        if self.form.make_some(SLICE):
+            QTimer.singleShot(0, self, self._go_on)
+
+    def _whole(self) -> None:
+        self.area.show()
+        found, self._found = self._found, None
+        if found is not None:
+            self._show(found)
 
     def _lay_out(self, title: Text) -> None:
         say, office = self.office.say, self.office
@@ -94,6 +114,9 @@ class SinglePage(Page):
     def _show(self, found: Found) -> None:
         record, draft = found
         if not isValid(self) or self.keeper.typed:
+            return
+        if not self.form.whole:
+            self._found = found
             return
         # A new record gets another uid each time it is read: the one in the form stays.
         if draft is not None or record.version != self._version:

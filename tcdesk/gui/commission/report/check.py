@@ -14,7 +14,7 @@ from tcdesk.gui.commission.report.reading import Seen
 from tcdesk.gui.commission.report.steps import Step, StepState
 from tcdesk.text import Text, counted
 
-_AT_ONCE = 20
+_AT_ONCE = 10
 _TITLES = {
     "block": Text("Stops the report"),
     "explain": Text("Complete, or write a reason"),

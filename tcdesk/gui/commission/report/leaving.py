@@ -128,19 +128,20 @@ class Records(QWidget):
         self.list.currentRowChanged.connect(self._show_pair)
         self.stays = parts.label("", name="leaving-stays")
         self.leaves = parts.label("", name="leaving-leaves")
-        both = (
-            self._side(say(Text("Stays on this computer")), self.stays),
-            self._side(say(Text("Leaves")), self.leaves),
-        )
+        both = ((say(Text("Stays on this computer")), self.stays), (say(Text("Leaves")), self.leaves))
         sides = QWidget()
-        # In large letters there is no room for both beside each other.
+        # In large letters there is no room for both beside each other: they scroll as one.
         beside = step.office.desk.theme.text_size <= _LARGE
-        sides.setLayout((parts.row if beside else parts.column)(*both, gap=2 * parts.GRID))
+        if beside:
+            sides.setLayout(parts.row(*(self._side(*side) for side in both), gap=2 * parts.GRID))
+        else:
+            cards = (parts.card(parts.label(title, "lead"), words) for title, words in both)
+            sides.setLayout(parts.column(*cards, None, gap=parts.GRID))
         left = QWidget()
         left.setLayout(parts.column(self.kinds, self.list))
         split = QSplitter()
         split.addWidget(left)
-        split.addWidget(sides)
+        split.addWidget(sides if beside else parts.scrolling(sides))
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 5)
         split.setChildrenCollapsible(False)

@@ -15,7 +15,8 @@ from tcdesk.errors import Cancelled, TcdeskError
 from tcdesk.gui import parts
 from tcdesk.gui.commission.long_work import LongWork
 from tcdesk.gui.commission.taking_in import contents, preview
-from tcdesk.gui.commission.taking_in.reading import Looked, for_other_records, look
+from tcdesk.gui.commission.taking_in.reading import Looked, digest_of, for_other_records, look
+from tcdesk.gui.jobs import Job
 from tcdesk.gui.office import Office
 from tcdesk.gui.records.clipboard_table import Copied, as_words
 from tcdesk.gui.records.large_dialog import LargeDialog
@@ -151,10 +152,15 @@ class TakingInDialog(LargeDialog):
         self.look_again()
 
     def look_again(self, mapping: ColumnMap | None = None) -> None:
-        """Look through the file, of an own list with these columns; without them with a proposal."""
+        """Look through the file, of an own list with these columns; without them as they were chosen for it
+        before, else with a proposal."""
         source, vault, kit = self.source, self.office.vault, self.office.kit
         if source is None:
             return
+        kept = self.office.desk.column_maps
+        if mapping is not None and self.looked is not None:
+            # The window may be locked over this dialog: whoever comes back does not choose again.
+            kept[vault.path, self.looked.digest] = mapping
         self._turn += 1
         turn = self._turn
         unsure = self.looked.unsure if self.looked is not None and mapping is not None else ()
@@ -163,7 +169,12 @@ class TakingInDialog(LargeDialog):
             if turn == self._turn:
                 self._show_looked(replace(looked, unsure=unsure) if unsure else looked)
 
-        self._work.run(lambda job: look(vault, kit, source, mapping, job), show, self._failed, _READING)
+        def work(job: Job) -> Looked:
+            digest = digest_of(source)
+            columns = mapping or kept.get((vault.path, digest))
+            return replace(look(vault, kit, source, columns, job), digest=digest)
+
+        self._work.run(work, show, self._failed, _READING)
 
     def _retyped(self, records: str) -> None:
         source, looked = self.source, self.looked
@@ -198,6 +209,8 @@ class TakingInDialog(LargeDialog):
             return not other
 
         def done(found: Imported) -> None:
+            # From now on the record itself remembers them.
+            office.desk.column_maps.pop((vault.path, looked.digest), None)
             lines = [office.say(line) for line in preview.summary(found)]
             office.tell(Text("Taken in: {what}.", what=", ".join(lines)))
             self.accept()

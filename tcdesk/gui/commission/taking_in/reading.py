@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +52,7 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What a file is and would do. Of an own list: its map, its columns, and what had better be looked at.
+    `digest` is of all that was read.
 
     Exactly one of `outcome` and `refused` is there.
     """
@@ -61,6 +63,19 @@ class Looked:
     map: ColumnMap | None = None
     columns: tuple[Column, ...] = ()
     unsure: tuple[Text, ...] = ()
+    digest: bytes = b""
+
+
+def digest_of(source: Source) -> bytes:
+    """Of the content, by which the same list is known again; empty where it cannot be read."""
+    if not isinstance(source, Path):
+        return hashlib.sha256(source.encode() if isinstance(source, str) else source).digest()
+    try:
+        with source.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        # Looking through it says what is wrong.
+        return b""
 
 
 def look(vault: Vault, kit: Kit, source: Source, mapping: ColumnMap | None, job: Job) -> Looked:

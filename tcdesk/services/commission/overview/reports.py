@@ -46,8 +46,8 @@ def report_state(session: Session, unit: str, known: Known) -> ReportState:
         return ReportState(Stage.nothing_made, deadline, left, None, elsewhere=found.behind)
     withdrawn = last.kind is Kind.withdrawal
     stage = Stage.withdrawn if withdrawn else _STAGES[last.decision]
-    changed = comparing.since(found, known.content)
-    return ReportState(stage, deadline, left, last, len(changed or ()), found.behind)
+    changed = comparing.number_changed(found, known.content)
+    return ReportState(stage, deadline, left, last, changed, found.behind)
 
 
 def of_report(session: Session, state: ReportState, known: Known) -> Iterator[Line]:
