@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from tcdesk.domain.choices import StatementTopic
-from tcdesk.domain.counted import Background, Counted
+from tcdesk.domain.counted import Background, Counted, Keyed
 from tcdesk.domain.disclosure.editions import held
 from tcdesk.domain.disclosure.persons import protected, withheld
 from tcdesk.domain.figures import Cases, Figures, PublicCases
@@ -118,11 +118,12 @@ def public_counted(counted: Counted) -> Counted:
 
 
 def public_background(background: Background) -> Background:
-    """The same of the year before; and no unit is named for an open question about its cases."""
+    """The same of the year before; and of open questions only whose report they are about: who has one about
+    no other table would be known to have one about a case."""
     return replace(
         background,
         before=None if background.before is None else public_counted(background.before),
-        questions=_without(background.questions, "key", frozenset({"case"})),
+        questions=tuple(Keyed(unit, "", 1) for unit in sorted({row.unit for row in background.questions})),
     )
 
 

@@ -84,7 +84,7 @@ def year(kit: Kit, *, other: bool) -> tuple[Counted, Background]:
     )
     # the words stand with another unit, the need itself does not
     counted = replace(counted, needs=tuple(replace(row, unit=north) for row in counted.needs))
-    return counted, Background(questions=(Keyed(place, "case", 1),))
+    return counted, Background(questions=(Keyed(north, "event" if other else "case", 1),))
 
 
 def published(kit: Kit, *, other: bool = False) -> Figures:
@@ -163,7 +163,11 @@ def test_text_and_properties_of_the_papers_name_no_protected_number(edition: dic
 
 def test_flat_data_say_c_and_never_zero_for_a_hidden_number(edition: dict[str, bytes]) -> None:
     rows = list(csv.DictReader(io.StringIO(edition["data.csv"].decode("utf-8-sig"))))
-    values = {row["Code"]: row["VALUE"] for row in rows if row["Code"] in ("female", "male", "unknown") and row["Dimension"] == "by sex"}
+    values = {
+        row["Code"]: row["VALUE"]
+        for row in rows
+        if row["Code"] in ("female", "male", "unknown") and row["Dimension"] == "by sex"
+    }
     assert values == {"female": "20", "male": "c", "unknown": "c"}
     cases = json.loads(edition["figures.json"])["cases"]
     assert cases["by_sex"] == {"female": 20, "male": "c", "unknown": "c"}
