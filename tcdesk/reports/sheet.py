@@ -15,7 +15,18 @@ from typing import Any
 
 from tcdesk.i18n import Language
 from tcdesk.reports.layout import APP, TAGS, Grid, grid, one_line, page_words, readable, shortened, steady
-from tcdesk.reports.outline import Bullets, Cell, Columns, Document, Field, Heading, Paragraph, Picture, Table
+from tcdesk.reports.outline import (
+    Bullets,
+    Cell,
+    Columns,
+    Document,
+    Field,
+    Heading,
+    Paragraph,
+    Picture,
+    Signature,
+    Table,
+)
 from tcdesk.reports.sheet_dictionary import Range, dictionary, range_name
 from tcdesk.reports.sheet_looks import FONT, LOOKS, named
 from tcdesk.text import Text
@@ -154,7 +165,7 @@ def _cover(page: Any, document: Document) -> None:
             lines.append((block.text, block.kind))
         elif isinstance(block, Bullets):
             lines += [(f"{mark}  {item}", "body") for mark, item in block.marked()]
-        elif isinstance(block, Columns):
+        elif isinstance(block, Columns) and not isinstance(block, Signature):
             lines += [("   ".join(filter(None, row)), "body") for row in block.rows]
         elif isinstance(block, Field):
             lines.append((f"{block.label} {block.value}".strip(), "body"))
@@ -177,7 +188,7 @@ def _heighten(page: Any, row: int, cells: Iterable[tuple[str, float]], style: st
     most = 1
     for words, width in cells:
         # a column's width counts digits of 7 pixels; a letter is on average about half as wide as high
-        room = max(1, int(width * 7 / (size * 0.68)))
+        room = max(1, int(width * 7 / (size * 0.72)))
         most = max(most, sum(-(-max(len(line), 1) // room) for line in words.split("\n")))
     if most > 1 or size > 10:
         # Excel allows no more than 409 points

@@ -58,7 +58,7 @@ def dictionary(ranges: Sequence[Range], language: Language, name: str) -> Table:
         say(Text("Data dictionary: what the columns of the tables hold")),
         [say(words) for words in header],
         rows,
-        widths=(4, 2.5, 2.5, 3, 1.5, 5),
+        widths=(4, 2, 2, 2.5, 1, 8),
         notes=[say(words) for words in _signs(ranges)],
     )
 
