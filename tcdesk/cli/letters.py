@@ -15,7 +15,7 @@ from tcdesk.domain.period import Period
 from tcdesk.errors import Usage
 from tcdesk.services import access, model_papers
 from tcdesk.services.chancellery import letters as writing
-from tcdesk.services.chancellery.letters import Occasion, Wanted
+from tcdesk.services.chancellery.occasions import Occasion, Wanted
 from tcdesk.text import Text, mark
 
 

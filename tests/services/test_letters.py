@@ -17,7 +17,8 @@ from tcdesk.errors import Cancelled, TcdeskError
 from tcdesk.i18n import Language
 from tcdesk.services import access
 from tcdesk.services.chancellery import deciding, letters, publishing, receipting, reporting, transcribing
-from tcdesk.services.chancellery.letters import Occasion, Wanted
+from tcdesk.services.chancellery.addressing import contact_log
+from tcdesk.services.chancellery.occasions import Occasion, Wanted
 from tcdesk.store import audit
 from tcdesk.store.vault import Vault
 from tcdesk.text import Silent
@@ -160,9 +161,9 @@ def test_the_thanks_name_the_published_note_and_its_moment(office: Vault, tmp_pa
 def test_every_letter_is_in_the_contact_log(office: Vault, tmp_path: Path) -> None:
     written(office, tmp_path, Occasion.reminder, "Briceni")
     written(office, tmp_path, Occasion.thanks, "Orhei")
-    found = letters.contact_log(office, YEAR)
+    found = contact_log(office, YEAR)
     assert [(item.unit, item.name) for item in found] == [(BRICENI, "reminder"), (ORHEI, "thanks")]
-    assert letters.contact_log(office, Period(2023)) == []
+    assert contact_log(office, Period(2023)) == []
     with office.reading() as session:
         assert audit.verify(session) is None
 
@@ -174,7 +175,7 @@ def test_a_letter_that_cannot_be_written_is_neither_there_nor_in_the_log(
     with pytest.raises((TcdeskError, OSError)):
         written(office, tmp_path, Occasion.reminder, "Briceni")
     assert not (tmp_path / f"2022_reminder_{BRICENI}_en.docx").exists()
-    assert letters.contact_log(office, YEAR) == []
+    assert contact_log(office, YEAR) == []
 
 
 def test_it_can_be_stopped_between_two_letters(office: Vault, tmp_path: Path) -> None:
@@ -190,7 +191,7 @@ def test_it_can_be_stopped_between_two_letters(office: Vault, tmp_path: Path) ->
 
     with pytest.raises(Cancelled):
         letters.write(office, wanted(Occasion.reminder), tmp_path, Stopped())
-    assert len(letters.contact_log(office, YEAR)) == 2
+    assert len(contact_log(office, YEAR)) == 2
     assert len(list(tmp_path.glob("*.docx"))) == 2
 
 

@@ -1,7 +1,10 @@
-"""What the register knows for a letter to a commission: its officials, its open questions, its receipt."""
+"""What the register knows for a letter to a commission: its officials, its open questions, its receipt, and
+which letters were written before."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
@@ -16,10 +19,32 @@ from tcdesk.reports.letters.office import Officials
 from tcdesk.reports.letters.thanking import Arrived
 from tcdesk.services.chancellery import receipting
 from tcdesk.services.handing_over import control_code
-from tcdesk.store import asking, received
+from tcdesk.store import asking, audit, received
 from tcdesk.store.received import Decision
 from tcdesk.store.tables import Commission, Issued, Received
+from tcdesk.store.vault import Vault
 from tcdesk.text import Text
+
+LETTER = "letter"
+"""The type of record under which the log keeps letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A letter in the contact log. `name` is that of the occasion, “reminder-2” for the second reminder."""
+
+    unit: str
+    name: str
+    at: datetime
+    who: str
+
+
+def contact_log(vault: Vault, period: Period) -> list[Sent]:
+    """All letters that were written about a period, the oldest first."""
+    with vault.reading() as session:
+        lines = audit.of_type(session, LETTER)
+    found = [(line, line.record.split()) for line in lines]
+    return [Sent(unit, name, line.at, line.who) for line, (of, name, unit) in found if of == str(period)]
 
 
 def officials(session: Session, unit: str) -> Officials:
