@@ -1,4 +1,5 @@
-"""The model papers that come with the program: instruction, order, sheet on data protection."""
+"""The papers that come with the program, to be changed by an office: instruction, order, sheet on data
+protection, and the template from which the Note is made."""
 
 from __future__ import annotations
 
@@ -9,12 +10,15 @@ from tcdesk.i18n import Language
 
 NAMES = ("instruction", "order", "data-protection")
 LANGUAGES = ("ro", "ru")
+NOTE = "note.docx"
+"""Without words of its own, so it serves every language."""
 
 
 def templates_of(language: Language) -> list[Path]:
-    """The model papers in this language (in Romanian where they are not in it), to be copied and edited."""
+    """The model papers in this language (in Romanian where they are not in it) and the template of the Note,
+    to be copied and edited."""
     code = language.code if language.code in LANGUAGES else LANGUAGES[0]
-    return [paths.resources() / "templates" / f"{name}_{code}.docx" for name in NAMES]
+    return [paths.resources() / "templates" / name for name in (*(f"{n}_{code}.docx" for n in NAMES), NOTE)]
 
 
 def write(folder: Path, language: Language) -> list[Path]:
