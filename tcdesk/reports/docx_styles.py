@@ -89,14 +89,28 @@ def complete(out: Any, tag: str) -> None:
     """
     import docx as library
 
+    _rename(out)
     known = {style.name for style in out.styles}
-    missing = [name for name in USED if name not in known and name != "List Bullet"]
+    wanted = (*_USED_TABLES, *USED)
+    missing = [name for name in wanted if name not in known and name != "List Bullet"]
     if missing:
         plain = library.Document()
         apply(plain, tag, official=True)
         for name in missing:
             out.styles.element.append(deepcopy(plain.styles[name].element))
     _languages(out, tag)
+
+
+def _rename(out: Any) -> None:
+    """Call the styles as Word does: other programs write "Heading 1" where it writes "heading 1"."""
+    from docx.oxml.ns import qn
+    from docx.styles import BabelFish
+
+    names = {element.get(qn("w:val")): element for element in out.styles.element.iter(qn("w:name"))}
+    for name, element in names.items():
+        of_word = BabelFish.ui2internal(name)
+        if of_word not in names:
+            element.set(qn("w:val"), of_word)
 
 
 def knows(out: Any, name: str) -> bool:

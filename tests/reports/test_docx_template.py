@@ -111,7 +111,7 @@ def test_a_template_without_a_place_leaves_it_out_but_never_the_annexes() -> Non
 
 def test_styles_that_a_template_lacks_are_added() -> None:
     def change(out: Any) -> None:
-        for name in ("Warning", "Table Header", "List Bullet", "Marking", "Heading 1"):
+        for name in ("Warning", "Table Header", "List Bullet", "Marking", "Heading 1", "Table Grid"):
             out.styles[name].delete()
 
     out = filled(template(change), sample("ro"))
@@ -119,6 +119,16 @@ def test_styles_that_a_template_lacks_are_added() -> None:
     assert {"Warning", "Heading 1", "List Mark"} <= names
     assert out.styles["Marking"].font.bold
     assert "•\tAl doilea punct" in [line.text for line in out.paragraphs]
+
+
+def test_a_template_saved_by_another_program_is_understood() -> None:
+    def change(out: Any) -> None:
+        for element in out.styles.element.iter(qn("w:name")):
+            if element.get(qn("w:val")) == "heading 1":
+                element.set(qn("w:val"), "Heading 1")
+
+    out = filled(template(change))
+    assert "I. Ședințe" in [line.text for line in out.paragraphs if line.style.name == "Heading 1"]
 
 
 def test_nobody_s_name_and_no_place_on_a_computer_gets_in() -> None:
