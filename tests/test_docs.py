@@ -569,7 +569,7 @@ def test_the_reasons_are_those_of_the_program() -> None:
     sources = [*(ROOT / "tcdesk" / "exchange").glob("*.py"), *(ROOT / "tcdesk" / "services").glob("*.py")]
     for role in ("commission", "chancellery"):
         sources += (ROOT / "tcdesk" / "services" / role).glob("*.py")
-    # copies, passphrases, papers, drives and the start of a record are no files that travel
+    # copies, passphrases, papers, drives, the Note and the start of a record are no files that travel
     local = {
         "backing_up.py",
         "blanks.py",
