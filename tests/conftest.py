@@ -13,6 +13,7 @@ from functools import cache
 import pytest
 from hypothesis import settings
 
+from tcdesk.reports.pictures import formats
 from tcdesk.store import keyslots
 
 LONG = frozenset(
@@ -85,6 +86,14 @@ def keys_derived_once() -> Iterator[None]:
     """The same passphrase and salt give the same key in every test of a process: only the time is saved."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(keyslots, "_from_passphrase", cache(keyslots._from_passphrase))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def pictures_pointed_once() -> Iterator[None]:
+    """The same page gives the same points in every test of a process: only the time is saved."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(formats, "_points", cache(formats._points))
         yield
 
 

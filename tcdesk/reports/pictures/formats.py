@@ -26,11 +26,18 @@ _FAMILY = {
 def png(drawing: Drawing, dots: int = DOTS) -> bytes:
     """The drawing on white as PNG, `dots` to the inch; same drawing, same bytes."""
     fonts.register()
-    import pypdfium2
     from reportlab.graphics.renderPDF import drawToString
 
+    # without the moment at which it was drawn
+    return _points(drawToString(drawing, invariant=1), dots)
+
+
+def _points(page: bytes, dots: int) -> bytes:
+    """A page of PDF as PNG; same page, same bytes."""
+    import pypdfium2
+
     with PDFIUM:
-        document = pypdfium2.PdfDocument(drawToString(drawing))
+        document = pypdfium2.PdfDocument(page)
         # few colours are enough for one blue, and make a file a third as large
         points = document[0].render(scale=dots / 72).to_pil().quantize(64)
         document.close()
