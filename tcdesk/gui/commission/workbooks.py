@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QRadioButton, QWidget
 from tcdesk.domain.choices import NeedLanguage
 from tcdesk.domain.reference import Kit
 from tcdesk.gui import parts
-from tcdesk.gui.commission.long_work import LongWork
 from tcdesk.gui.office import Office
+from tcdesk.gui.records.long_work import LongWork
 from tcdesk.i18n import Language
 from tcdesk.services.commission import blanks, exporting
 from tcdesk.services.commission.exporting import Exported

@@ -55,7 +55,7 @@ class TextEditor(TypedEditor):
         super()._typed(right)
 
 
-class _Growing(QPlainTextEdit):
+class GrowingText(QPlainTextEdit):
     """As high as its words, between few lines and many."""
 
     def __init__(self, fewest: int) -> None:
@@ -99,7 +99,7 @@ class LongTextEditor(Editor):
 
     def __init__(self, entry: Entry, office: Office, *, compact: bool = False) -> None:
         super().__init__(entry, office)
-        self.area = _Growing(1 if compact else _FEWEST_LINES)
+        self.area = GrowingText(1 if compact else _FEWEST_LINES)
         self.area.setObjectName(entry.name)
         self._held: object = ""
         self._shown = ""

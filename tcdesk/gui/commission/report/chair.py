@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from tcdesk.gui import parts
-from tcdesk.gui.commission.report.day_field import DayField
 from tcdesk.gui.commission.report.differences import Differences
 from tcdesk.gui.commission.report.reading import Seen
 from tcdesk.gui.commission.report.steps import Step, StepState, flowing
+from tcdesk.gui.records.day_field import DayField
 from tcdesk.i18n import Language
 from tcdesk.services.commission import freezing, printing
 from tcdesk.text import Text, counted

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from tcdesk.domain.registry import RECORDS
 from tcdesk.errors import Cancelled, TcdeskError
 from tcdesk.gui import parts
-from tcdesk.gui.commission.long_work import LongWork
 from tcdesk.gui.commission.taking_in import contents, preview
 from tcdesk.gui.commission.taking_in.reading import Looked, digest_of, for_other_records, look
 from tcdesk.gui.jobs import Job
 from tcdesk.gui.office import Office
 from tcdesk.gui.records.clipboard_table import Copied, as_words
 from tcdesk.gui.records.large_dialog import LargeDialog
+from tcdesk.gui.records.long_work import LongWork
 from tcdesk.services import importing
 from tcdesk.services.importing import CellsRejected, Imported, Source
 from tcdesk.text import Text
