@@ -139,8 +139,8 @@ def _differences(changes: Sequence[Effect], wording: Wording) -> Table:
         [
             (
                 wording.say(figure_label(change.path, wording)),
-                _cell(change.before, wording),
-                _cell(change.after, wording),
+                cell(change.before, wording),
+                cell(change.after, wording),
             )
             for change in changes
         ],
@@ -155,7 +155,7 @@ def small_cells(wording: Wording) -> str:
     return wording.language.label(text) if text else ""
 
 
-def _cell(value: object, wording: Wording) -> Cell:
+def cell(value: object, wording: Wording) -> Cell:
     """A value of `Figures.as_json`; a list holds codes of units."""
     if value is None:
         return NOTHING

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from threading import Lock
 
 import fontpkg_pt_sans
@@ -44,6 +45,11 @@ def register() -> None:
         # bytes as they are, a fifth shorter than as letters
         rl_config.useA85 = 0
         rl_config.canvas_basefontname = REGULAR
+
+
+def faces() -> list[Path]:
+    """The files of the four faces, for who draws with other means than reportlab."""
+    return [Path(fontpkg_pt_sans.ROOT) / "files" / file for file in _FILES.values()]
 
 
 def width(words: str, face: str, size: float) -> float:

@@ -12,9 +12,10 @@ import pytest
 
 from tcdesk.services.commission import starting
 from tcdesk.store import keyslots
-from tests.gui import other_side
+from tests.gui import other_side, register
 from tests.gui.other_side import OtherSide
 from tests.gui.person import Person
+from tests.gui.register import Received
 from tests.gui.reporting import chancellery_there, computer, opens_report, report_screen
 
 __all__ = ["chancellery_there", "computer", "opens_report", "report_screen"]
@@ -84,3 +85,9 @@ def person(qapp: object, tmp_path: Path) -> Iterator[Callable[[str], Person]]:
 def played(tmp_path_factory: pytest.TempPathFactory) -> OtherSide:
     """A State Chancellery with a commission that waits for its package, and the same once it is enrolled."""
     return other_side.play(tmp_path_factory.mktemp("other") / "side")
+
+
+@pytest.fixture(scope="session")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Received:
+    """A register with two commissions, and what they handed in."""
+    return register.made(tmp_path_factory.mktemp("stock"))

@@ -13,7 +13,14 @@ from tcdesk.domain.registry import BY_NAME
 from tcdesk.errors import RowsRejected, TcdeskError
 from tcdesk.gui.access import start, unlock
 from tcdesk.gui.chancellery import decision
+from tcdesk.gui.chancellery.errata import ErrataDialog
 from tcdesk.gui.chancellery.inbox import InboxPage, take_in_files
+from tcdesk.gui.chancellery.letters import LettersDialog
+from tcdesk.gui.chancellery.note import NotePage
+from tcdesk.gui.chancellery.note_check import CheckPage
+from tcdesk.gui.chancellery.note_conclusions import ConclusionsPage
+from tcdesk.gui.chancellery.note_publications import PublicationsPage
+from tcdesk.gui.chancellery.signed_paper import SignedPaperDialog
 from tcdesk.gui.commission.case_keys import open_key_sheet
 from tcdesk.gui.commission.from_above import ControlCodeDialog
 from tcdesk.gui.commission.report import ReportPage
@@ -28,11 +35,14 @@ from tcdesk.gui.workspace import menus
 from tcdesk.gui.workspace.finding import Finder, Search
 from tcdesk.gui.workspace.shell import Workspace
 from tcdesk.services import recording
+from tcdesk.services.chancellery import merging, publishing
+from tcdesk.services.chancellery.merging import Intake
 from tcdesk.store import connection
 from tcdesk.text import Text
 from tests.gui.person import find
 from tests.gui.walk import Walk, settle
 
+_CLAIM = "Majoritatea comisiilor au ținut 987 de ședințe."
 _SEVERAL = ("event", "training", "plan_item", "partner", "need")
 
 
@@ -181,6 +191,41 @@ def register(walk: Walk) -> None:
     pages(walk, "register")
 
 
+def note(walk: Walk) -> None:
+    """What the tabs of the Note show once something was typed, checked, published; and their dialogs."""
+    with walk.working("register") as workspace:
+        office, window = workspace.office, walk.window_of(workspace)
+        intake = Intake(office.desk.today, None, True)
+        merging.merge(office.vault, walk.material.reports, intake)
+        for edition in ("public", "restricted", "restricted"):
+            publishing.publish(office.vault, office.period, edition)
+        page = workspace.show_page("note")
+        assert isinstance(page, NotePage)
+        drawn = page.show_tab("conclusions")
+        assert isinstance(drawn, ConclusionsPage)
+        drawn.rows[0].words.setPlainText(_CLAIM)
+        drawn.add()
+        drawn._look()
+        walk.see("note-conclusions-typed", window)
+        text = walk.material.folder / "edited.txt"
+        text.write_text(_CLAIM, encoding="utf-8")
+        check = page.show_tab("check")
+        assert isinstance(check, CheckPage)
+        check.take(text)
+        walk.see("note-check-found", window)
+        publications = page.show_tab("publications")
+        assert isinstance(publications, PublicationsPage)
+        publications.verify()
+        walk.see("note-publications", window)
+        row = publishing.listed(office.vault)[-1]
+        with walk.called("signed-paper"):
+            SignedPaperDialog(office, row, window).exec()
+        with walk.called("errata"):
+            ErrataDialog(office, row, publications.others(row), window).exec()
+        with walk.called("letters"):
+            LettersDialog(office, window).exec()
+
+
 def boxes(walk: Walk) -> None:
     """Questions, problems, our own mistakes, waiting."""
     with walk.working("empty") as workspace:
@@ -212,4 +257,5 @@ SCENES: dict[str, Callable[[Walk], None]] = {
     "dialogs": dialogs,
     "boxes": boxes,
     "register": register,
+    "note": note,
 }

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from tcdesk.gui.chancellery.decision import DecisionDialog
 from tcdesk.gui.chancellery.inbox import InboxPage, take_in_files
 from tcdesk.gui.chancellery.note import NotePage
+from tcdesk.gui.chancellery.note_writing import WritingPage
 from tcdesk.gui.chancellery.status import StatusPage
 from tcdesk.gui.office import Office
 from tcdesk.gui.page import Page
@@ -27,11 +28,6 @@ from tests.gui.register import Received
 from tests.gui.screens_home import settled
 
 CAHUL, ORHEI = register.UNITS
-
-
-@pytest.fixture(scope="module")
-def stock(tmp_path_factory: pytest.TempPathFactory) -> Received:
-    return register.made(tmp_path_factory.mktemp("stock"))
 
 
 @pytest.fixture
@@ -282,19 +278,21 @@ def test_the_35_with_counts_the_missing_and_the_table_as_text(
 def test_the_note_is_written_in_the_formats_that_were_chosen(
     office: Office, show: Show, stock: Received, tmp_path: Path
 ) -> None:
-    page = show(NotePage)
-    assert isinstance(page, NotePage)
+    note = show(NotePage)
+    assert isinstance(note, NotePage)
+    page = note.page_of("writing")
+    assert isinstance(page, WritingPage)
     inbox = show(InboxPage)
     assert isinstance(inbox, InboxPage)
     inbox.how.accept.setChecked(True)
     taken_in(office, stock)
     assert words(page, "note-figures-0") == "2"
     assert "Ungheni" in words(page, "note-missing")
-    for box in page.formats.values():
+    for box in (*page.wanted.boxes.values(), *page.wanted.spoken.values()):
         box.setChecked(False)
-    assert not page.write_button.isEnabled()
-    page.formats["docx"].setChecked(True)
-    page.language.setCurrentIndex(page.language.findData("ru"))
+    page.wanted.boxes["docx"].setChecked(True)
+    assert not page.wanted.write_button.isEnabled()
+    page.wanted.spoken["ru"].setChecked(True)
     office.desk.ask.next += [tmp_path]
     press(page, "write-note")
     assert [path.name for path in tmp_path.glob("note_*")] == ["note_2022_restricted_ru.docx"]

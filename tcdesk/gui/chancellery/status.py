@@ -1,4 +1,4 @@
-"""Who has reported: the 35 with state, road, arrival and questions; the missing by name."""
+"""Who has reported: the 35 with state, road, arrival and questions; the missing by name; the map; letters."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from shiboken6 import isValid
 from tcdesk.domain.choices import Tier
 from tcdesk.domain.reference import Kit
 from tcdesk.gui import parts
+from tcdesk.gui.chancellery import reporting_map
 from tcdesk.gui.chancellery.figure_cards import cards
+from tcdesk.gui.chancellery.letters import LettersDialog
+from tcdesk.gui.chancellery.reporting_map import Drawn, MapCard
 from tcdesk.gui.chancellery.rows import Column, RowsModel, RowsTable
 from tcdesk.gui.office import Office
 from tcdesk.gui.page import Page
@@ -49,7 +52,11 @@ class StatusPage(Page):
             icon=office.icon("inbox", colour=office.desk.theme.colours.on_accent),
             name="to-inbox",
         )
-        head = parts.row(self.title, copy, inbox)
+        letters = parts.button(
+            say(Text("Letters…")), self.write_letters, icon=office.icon("mail"), name="letters"
+        )
+        self.map = MapCard(office)
+        head = parts.row(self.title, copy, letters, inbox)
         head.setStretch(0, 1)
         inside = QWidget()
         layout = parts.column(gap=2 * parts.GRID, margin=2 * parts.GRID)
@@ -57,6 +64,7 @@ class StatusPage(Page):
         layout.addLayout(self._counts)
         layout.addWidget(self.missing)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.map)
         inside.setLayout(layout)
         self.setLayout(parts.column(parts.scrolling(inside)))
 
@@ -98,7 +106,13 @@ class StatusPage(Page):
 
     def load(self) -> None:
         vault, period = self.office.vault, self.office.period
+        language = self.office.desk.language
         self.office.run(lambda _: following_up.status(vault, period), self._show)
+        self.office.run(lambda _: reporting_map.draw(vault, period, language), self._show_map)
+
+    def _show_map(self, drawn: Drawn) -> None:
+        if isValid(self):
+            self.map.show_drawn(drawn)
 
     def _show(self, found: tuple[Kit, list[Status]]) -> None:
         if not isValid(self):
@@ -129,6 +143,10 @@ class StatusPage(Page):
         row = self.model.rows[index.row()]
         if row.state != "missing":
             self.office.go("inbox", row.unit)
+
+    def write_letters(self) -> None:
+        """Open the dialog that writes letters to the commissions."""
+        LettersDialog(self.office, self.window()).open()
 
     def copy(self) -> None:
         """Put the table on the clipboard, as a spreadsheet or a letter takes it."""

@@ -11,7 +11,7 @@ from tcdesk import files
 from tcdesk.domain.period import Period
 from tcdesk.errors import Usage
 from tcdesk.i18n import Language
-from tcdesk.reports import answers, writing
+from tcdesk.reports import answers, plain_words, writing
 from tcdesk.reports.note.sources import Sources
 from tcdesk.reports.wording import Wording
 from tcdesk.services.chancellery import publishing
@@ -23,10 +23,11 @@ from tcdesk.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer in the ledger, and its files."""
+    """An answer in the ledger, its files, and its words for a letter or a mail."""
 
     publication: Publication
     paths: tuple[Path, ...]
+    words: str
 
 
 def answer(vault: Vault, period: Period, names: Sequence[str], folder: Path, language: Language) -> Answered:
@@ -46,7 +47,7 @@ def answer(vault: Vault, period: Period, names: Sequence[str], folder: Path, lan
         path = folder / f"answer_{period}_{row.number}_{language.code}.{ending}"
         files.write(path, data)
         paths.append(path)
-    return Answered(row, tuple(paths))
+    return Answered(row, tuple(paths), plain_words.words(document))
 
 
 def _chosen(names: Sequence[str]) -> list[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from tcdesk.domain.figures import Edition
 from tcdesk.domain.period import Period
 from tcdesk.i18n import Language
-from tcdesk.reports.claim_check import Flag, check
+from tcdesk.reports.claim_check import Flag, Passage, check
 from tcdesk.services.chancellery.background import background
 from tcdesk.services.chancellery.reporting import cases_behind, national
 from tcdesk.store.vault import Vault
@@ -18,7 +19,17 @@ def check_text(
     vault: Vault, period: Period, path: Path, language: Language, edition: Edition = "restricted"
 ) -> list[Flag]:
     """The remarks on a .docx or .txt in `language`, in reading order; refused like `docx_text.read`."""
-    passages = docx_text.read(path)
+    return check_passages(vault, period, docx_text.read(path), language, edition)
+
+
+def check_passages(
+    vault: Vault,
+    period: Period,
+    passages: Sequence[Passage],
+    language: Language,
+    edition: Edition = "restricted",
+) -> list[Flag]:
+    """The remarks on words that are not in a file; the paragraph of each is its place among `passages`."""
     found = national(vault, period, edition=edition)
     with vault.reading() as session:
         beside = background(session, found.kit, period, found.counted)
