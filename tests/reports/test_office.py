@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -20,50 +22,52 @@ TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 DRAW = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
 SVG = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
 
+LANGUAGES, ENDINGS = ("ro", "ru"), ("docx", "xlsx")
+
 pytestmark = [pytest.mark.referee("soffice", "pdftotext"), pytest.mark.timeout(300)]
 
 
-def _as_pdf(path: Path) -> str:
-    """The text of a document as LibreOffice lays it out."""
+Convert = Callable[[str, list[Path]], None]
+
+
+@pytest.fixture(scope="module")
+def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """Has LibreOffice write documents in another format, beside them; its own settings are made once."""
+    profile = tmp_path_factory.mktemp("profile")
+
+    def run(ending: str, paths: list[Path]) -> None:
+        words = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless"]
+        words += ["--convert-to", ending, "--outdir", str(paths[0].parent), *map(str, paths)]
+        subprocess.run(words, check=True, capture_output=True, timeout=240)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, convert: Convert) -> Path:
+    """A document in both languages and formats, and the Note; all as LibreOffice lays them out, too."""
+    folder = tmp_path_factory.mktemp("office")
+    paths = []
+    for language, ending in product(LANGUAGES, ENDINGS):
+        paths.append(folder / f"{language}-{ending}.{ending}")
+        paths[-1].write_bytes(writing.write(sample(language), ending, NOW))
+    paths.append(folder / "note.docx")
+    paths[-1].write_bytes(writing.write(_official(), "docx", NOW, template=writing.note_template()))
+    convert("pdf", paths)
+    return folder
+
+
+def _text(pdf: Path) -> str:
     return subprocess.run(
-        ["pdftotext", "-layout", str(_converted(path, "pdf")), "-"],
-        check=True,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
+        ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True, encoding="utf-8"
     ).stdout
 
 
-def _converted(path: Path, ending: str) -> Path:
-    """The document as LibreOffice writes it in another format."""
-    profile = path.parent / "profile"
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--headless",
-            "--convert-to",
-            ending,
-            "--outdir",
-            str(path.parent),
-            str(path),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=240,
-    )
-    return path.with_suffix(f".{ending}")
-
-
-@pytest.mark.parametrize("language", ["ro", "ru"])
-@pytest.mark.parametrize("ending", ["docx", "xlsx"])
-def test_another_office_program_reads_every_row_and_letter(
-    tmp_path: Path, language: str, ending: str
-) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_another_office_program_reads_every_row_and_letter(folder: Path, language: str, ending: str) -> None:
     document = sample(language)
-    path = tmp_path / f"document.{ending}"
-    path.write_bytes(writing.write(document, ending, NOW))
-    text = _as_pdf(path)
+    text = _text(folder / f"{language}-{ending}.pdf")
     for word in WORDS[language].split()[:6]:
         assert word in text
     table = next(block for block in document.blocks if isinstance(block, Table))
@@ -72,8 +76,8 @@ def test_another_office_program_reads_every_row_and_letter(
     assert document.marking.split()[0] in text
 
 
-def _content(path: Path, ending: str) -> etree._Element:
-    with zipfile.ZipFile(_converted(path, ending)) as package:
+def _content(path: Path) -> etree._Element:
+    with zipfile.ZipFile(path) as package:
         return etree.fromstring(package.read("content.xml"))
 
 
@@ -92,10 +96,9 @@ def _official() -> Document:
     )
 
 
-def test_no_table_no_picture_and_no_word_for_it_is_lost(tmp_path: Path) -> None:
-    path = tmp_path / "note.docx"
-    path.write_bytes(writing.write(_official(), "docx", NOW, template=writing.note_template()))
-    content = _content(path, "odt")
+def test_no_table_no_picture_and_no_word_for_it_is_lost(folder: Path, convert: Convert) -> None:
+    convert("odt", [folder / "note.docx"])
+    content = _content(folder / "note.odt")
     # two tables, and two sets of columns: number and signature
     assert len(content.findall(f".//{{{TABLE}}}table")) == 4
     header = content.findall(f".//{{{TABLE}}}table-header-rows")
@@ -104,15 +107,16 @@ def test_no_table_no_picture_and_no_word_for_it_is_lost(tmp_path: Path) -> None:
     assert len(pictures) == 2
     told = [element.text for element in content.iter(f"{{{SVG}}}desc")]
     assert told == ["Bare: Orhei 4, Бельцы 2."] * 2
-    text = _as_pdf(path)
+    text = _text(folder / "note.pdf")
     assert [line in text for line in ("Cancelaria de Stat a Republicii Moldova", "Nr. ____ din ____")]
     assert text.index("Nr. ____") < text.index("I. Organizarea") < text.index("semnătura")
 
 
-def test_a_workbook_keeps_its_numbers_and_the_names_of_its_data(tmp_path: Path) -> None:
+def test_a_workbook_keeps_its_numbers_and_the_names_of_its_data(tmp_path: Path, convert: Convert) -> None:
     path = tmp_path / "note.xlsx"
     path.write_bytes(writing.write(_official(), "xlsx", NOW))
-    content = _content(path, "ods")
+    convert("ods", [path])
+    content = _content(path.with_suffix(".ods"))
     names = [page.get(f"{{{TABLE}}}name") for page in content.findall(f".//{{{TABLE}}}table")]
     assert names[1:3] == ["Ședințe", "Mic"]
     assert len(names) == 4

@@ -20,21 +20,26 @@ from tcdesk.services.chancellery.receipting import question
 from tcdesk.store.vault import Vault
 from tests.services.crafting import opened
 from tests.services.running import Run
-from tests.services.year import LATER, ORHEI, Year
+from tests.services.year import LATER, ORHEI, Year, copied
 
 YEAR = Period(2022)
 
 
-@pytest.fixture
-def register(year: Year, tmp_path: Path) -> Path:
-    """A register in which two reports are accepted and Orhei's waits."""
-    path = year.empty_register(tmp_path / "office")
+@pytest.fixture(scope="module")
+def merged(year: Year, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = year.empty_register(tmp_path_factory.mktemp("merged"))
     orhei = [file for file in year.files if file.name.startswith("Orhei")]
     others = [file for file in year.files if not file.name.startswith(("Orhei", "Chi"))][:2]
     with opened(path, "register") as vault:
         merging.merge(vault, others, Intake(date(2023, 1, 12), Road.mail, accept=True))
         merging.merge(vault, orhei, Intake(date(2023, 1, 18), Road.mail))
     return path
+
+
+@pytest.fixture
+def register(merged: Path, tmp_path: Path) -> Path:
+    """A register in which two reports are accepted and Orhei's waits."""
+    return copied(merged, tmp_path / "office")
 
 
 def identity_of(vault: Vault, unit: str) -> str:

@@ -36,10 +36,12 @@ WORDS = {
 }
 
 
+COUNTED = year_2022()
+FIGURES = figures(COUNTED, KIT, YEAR)
+
+
 def flags(text: str, code: str = "en", background: Background | None = None) -> list[Flag]:
-    counted = year_2022()
-    found = figures(counted, KIT, YEAR)
-    return check(text, found, counted, KIT, Language(code), background=background)
+    return check(text, FIGURES, COUNTED, KIT, Language(code), background=background)
 
 
 def kinds(text: str, code: str = "en") -> list[tuple[str, str]]:
@@ -152,9 +154,8 @@ def test_numbers_that_count_nothing_are_left_alone(text: str) -> None:
 
 
 def test_standing_texts_and_sentences_of_the_note_are_left_alone() -> None:
-    for entry in KIT.texts:
-        for code in CODES:
-            assert flags(entry.said_in(code), code) == []
+    for code in CODES:
+        assert flags("\n".join(entry.said_in(code) for entry in KIT.texts), code) == []
 
 
 def test_an_opinion_of_a_paragraph_and_one_of_a_sentence() -> None:
