@@ -28,9 +28,9 @@ class Office(QObject):
     `pages_in` is the widget that the pages will be in: made there, they are styled once.
 
     `changed` carries a frozenset of names of record types (`meeting`, `event`, …; also `kit`, `sent`,
-    `copy`, `draft`, `people`); `wanted` a page with a record and a field in it; `told` a message for the
-    foot of the window with a way to undo; `replace_wanted` work that takes a job and the closed file and
-    opens another record.
+    `copy`, `draft`, `people`, `publication`); `wanted` a page with a record and a field in it; `told` a
+    message for the foot of the window with a way to undo; `replace_wanted` work that takes a job and the
+    closed file and opens another record.
     """
 
     changed = Signal(object)

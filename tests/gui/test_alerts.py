@@ -94,9 +94,12 @@ def test_a_problem_is_shown_with_what_to_do(qtbot: QtBot, tmp_path: Path) -> Non
 # --- commands are no advice at a window ----------------------------------------------------------------
 
 COMMAND = re.compile(r"(?<!\w)--[a-z]|“(?:commission|chancellery|passphrase|merge)\b[^”]*”")
-ELSEWHERE = {"usage", "no_list", "no_certificate", "no_name", "unknown_report"}
+ELSEWHERE = {
+    *("usage", "no_list", "no_certificate", "no_name"),
+    *("unknown_report", "unknown_publication", "second"),
+}
 """Reasons that no window meets with such a hint: of the commands themselves, of renewing, of officers, of
-reports that are named and not chosen, and one that the window takes as an answer."""
+what is named there and chosen here, and one that the window takes as an answer."""
 
 
 def reasons_with_commands() -> Iterator[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -261,7 +262,10 @@ def test_a_dropped_text_is_checked(note: Note, tmp_path: Path) -> None:
 def test_an_answer_is_text_files_and_a_line_in_the_ledger(note: Note, folder: Path) -> None:
     page = note.answer
     assert not find(page, QPushButton, "make-answer").isEnabled()
-    page.list.item(4).setCheckState(Qt.CheckState.Checked)
+    page.list.setFocus()
+    for _ in range(4):
+        QTest.keyClick(page.list, Qt.Key.Key_Down)
+    QTest.keyClick(page.list, Qt.Key.Key_Space)
     note.answers(folder)
     press(page, "make-answer")
     assert sorted(path.suffix for path in folder.iterdir()) == [".docx", ".pdf"]

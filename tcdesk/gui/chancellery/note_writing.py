@@ -144,9 +144,8 @@ class WritingPage(Page):
         sure = office.desk.ask.sure(
             Text("Is this Note published?"),
             Text(
-                "It is written down in the list of publications with its date and control code. What stands "
-                "in the list stays there: later editions are made so that nobody can be recognised by "
-                "comparing them with it."
+                "It is written down in the list of publications with its date and control code, and stays "
+                "there."
             ),
             Text("Write it down"),
         )

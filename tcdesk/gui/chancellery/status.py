@@ -14,7 +14,6 @@ from tcdesk.domain.reference import Kit
 from tcdesk.gui import parts
 from tcdesk.gui.chancellery import reporting_map
 from tcdesk.gui.chancellery.figure_cards import cards
-from tcdesk.gui.chancellery.letters import LettersDialog
 from tcdesk.gui.chancellery.reporting_map import Drawn, MapCard
 from tcdesk.gui.chancellery.rows import Column, RowsModel, RowsTable
 from tcdesk.gui.office import Office
@@ -146,6 +145,9 @@ class StatusPage(Page):
 
     def write_letters(self) -> None:
         """Open the dialog that writes letters to the commissions."""
+        # The register's first page is to be there soon; the dialog is loaded when it is asked for.
+        from tcdesk.gui.chancellery.letters import LettersDialog
+
         LettersDialog(self.office, self.window()).open()
 
     def copy(self) -> None:
