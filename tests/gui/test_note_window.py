@@ -98,6 +98,15 @@ def test_exactly_what_was_written_is_registered_as_published(note: Note, folder:
     assert note.page.tabs.currentIndex() == 3
 
 
+def test_each_language_is_a_publication_of_the_same_figures(note: Note, folder: Path) -> None:
+    note.writing.wanted.spoken["ru"].setChecked(True)
+    note.publish(folder)
+    rows = publishing.listed(note.office.vault)
+    assert [row.language for row in rows] == ["ro", "ru"]
+    assert rows[0].digest == rows[1].digest
+    assert all(publishing.verify(note.office.vault, row) for row in rows)
+
+
 def test_who_is_not_sure_registers_nothing(note: Note, folder: Path) -> None:
     note.write(folder, edition="public")
     note.answers(None)
