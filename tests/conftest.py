@@ -83,8 +83,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def keys_derived_once() -> Iterator[None]:
-    """The same passphrase and salt give the same key in every test of a process: only the time is saved."""
+    """The same passphrase and salt give the same key in every test of a process, and the salt is the same for
+    all slots that it makes: only the time is saved."""
+    salt = keyslots._salt()
     with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(keyslots, "_salt", lambda: salt)
         patched.setattr(keyslots, "_from_passphrase", cache(keyslots._from_passphrase))
         yield
 

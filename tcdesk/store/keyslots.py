@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, Literal, Self
 
 from cryptography.exceptions import InvalidTag
@@ -30,7 +31,7 @@ from tcdesk.text import Text
 FORMAT_VERSION = 1
 MOST_SLOTS = 8
 LONGEST_NAME = 200
-_SALT = 16
+_salt = partial(secrets.token_hex, 16)
 _NONCE = 12
 _PADDED = 512
 _RECOVERY = b"tcdesk recovery sheet: key slot"
@@ -157,15 +158,14 @@ def with_passphrase(
         raise Usage(Text("The passphrase is empty."), Text("Choose several words that only you know."))
     if not cost.allowed():
         raise ValueError(f"{cost} is outside what a slots file may ask for")
-    salt = secrets.token_hex(_SALT)
-    kdf = _Argon(salt=salt, memory_kib=cost.memory_kib, iterations=cost.iterations, lanes=cost.lanes)
+    kdf = _Argon(salt=_salt(), memory_kib=cost.memory_kib, iterations=cost.iterations, lanes=cost.lanes)
     key = _from_passphrase(kdf, passphrase)
     return _with_slot(slots, SlotType.passphrase, kdf, key, dek, slot_names.Named(who, since))
 
 
 def with_recovery(slots: Slots, dek: bytes, who: str, code: str) -> Slots:
     """`slots` and one more, opened by the code of the recovery sheet."""
-    kdf = _Hkdf(salt=secrets.token_hex(_SALT))
+    kdf = _Hkdf(salt=_salt())
     key = derived(secret_of(code), bytes.fromhex(kdf.salt), _RECOVERY)
     return _with_slot(slots, SlotType.recovery, kdf, key, dek, slot_names.Named(who, None))
 

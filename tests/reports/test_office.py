@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from lxml import etree
@@ -22,7 +23,9 @@ TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 DRAW = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
 SVG = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
 
-LANGUAGES, ENDINGS = ("ro", "ru"), ("docx", "xlsx")
+Code = Literal["ro", "ru"]
+LANGUAGES: tuple[Code, ...] = ("ro", "ru")
+ENDINGS = ("docx", "xlsx")
 
 pytestmark = [pytest.mark.referee("soffice", "pdftotext"), pytest.mark.timeout(300)]
 
@@ -65,7 +68,7 @@ def _text(pdf: Path) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_another_office_program_reads_every_row_and_letter(folder: Path, language: str, ending: str) -> None:
+def test_another_office_program_reads_every_row_and_letter(folder: Path, language: Code, ending: str) -> None:
     document = sample(language)
     text = _text(folder / f"{language}-{ending}.pdf")
     for word in WORDS[language].split()[:6]:

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
+from tcdesk.reports import docx_pictures
 from tests.services.running import Run
 
 MOST = "Most of the Territorial Commissions reported they have had meetings."
 EDITIONS = ("restricted", "public")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def pictures_of_one_point() -> Iterator[None]:
+    """Only the words of a Note are looked at here, and drawing takes as long as writing them."""
+    file = io.BytesIO()
+    Image.new("L", (1, 1)).save(file, "PNG")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(docx_pictures, "png", lambda drawing: file.getvalue())
+        yield
 
 
 def note_text(done: Run, register: Path, folder: Path, edition: str, code: str, *more: str) -> Path:

@@ -17,6 +17,8 @@ from tcdesk.store.keyslots import FLOOR, NORMAL, Cost, Slots, SlotType, decoded,
 
 DEK = bytes(range(32))
 SALT = secrets.token_bytes(16)
+# as it is before the tests of a process begin to share one
+OF_THE_PROGRAM = keyslots._salt
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +36,15 @@ def test_passphrase_and_recovery_code_open_and_say_who(slots: Slots, code: str) 
     for secret, kind in (("parolă", SlotType.passphrase), (code.lower(), SlotType.recovery)):
         found = unlock(decoded(encoded(slots)), secret)
         assert (found.dek, found.who, found.type) == (DEK, "Secretar", kind)
+
+
+def test_the_same_passphrase_is_another_key_in_every_slot(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyslots, "_salt", OF_THE_PROGRAM)
+    slots = Slots(vault="ab" * 16)
+    for _ in range(2):
+        slots = keyslots.with_passphrase(slots, DEK, "Secretar", "parolă", FLOOR)
+    assert len({slot.kdf.salt for slot in slots.slots}) == 2
+    assert {len(bytes.fromhex(slot.kdf.salt)) for slot in slots.slots} == {16}
 
 
 def test_the_passphrase_may_be_typed_in_another_unicode_form(slots: Slots) -> None:
@@ -158,7 +169,7 @@ def test_what_cannot_be_made() -> None:
     full = empty
     for _ in range(keyslots.MOST_SLOTS):
         full = keyslots.with_recovery(full, DEK, "x", keyslots.new_recovery_code())
-    with pytest.raises(Usage, match="8 secrets"):
+    with pytest.raises(Usage, match="8 passphrases and codes"):
         keyslots.with_recovery(full, DEK, "x", keyslots.new_recovery_code())
     assert NORMAL.allowed()
 
