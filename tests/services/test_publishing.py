@@ -182,6 +182,14 @@ def test_the_signed_paper_is_registered_once(office: Vault, tmp_path: Path, cloc
     assert [row.paper_number for row in publishing.listed(office)] == ["33-06-12", "33-06-13"]
 
 
+@pytest.fixture(scope="module")
+def published(year: Year, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Vault, Publication]]:
+    """A register with one publication, for what it refuses."""
+    register = year.register(tmp_path_factory.mktemp("office"))
+    with access.open_as("register", register, PASSPHRASE, Clock()) as vault:
+        yield vault, publishing.publish(vault, YEAR, "public")
+
+
 @pytest.mark.parametrize(
     ("data", "number", "day", "reason"),
     [
@@ -194,9 +202,9 @@ def test_the_signed_paper_is_registered_once(office: Vault, tmp_path: Path, cloc
     ],
 )
 def test_no_other_paper_is_registered(
-    office: Vault, tmp_path: Path, data: bytes, number: str, day: date, reason: str
+    published: tuple[Vault, Publication], tmp_path: Path, data: bytes, number: str, day: date, reason: str
 ) -> None:
-    row = publishing.publish(office, YEAR, "public")
+    office, row = published
     path = tmp_path / "x.pdf"
     path.write_bytes(data)
     refused(reason, lambda: publishing.register_signed(office, row, path, number, day))
