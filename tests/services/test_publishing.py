@@ -229,7 +229,7 @@ def test_the_commands(done: Run, tcdesk: Run, register: Path, tmp_path: Path) ->
     sign = ("chancellery", "register-signed", register, "1", paper, "--number", "33-1", "--date")
     assert done(*sign, "2023-01-21").out.strip() == hashlib.sha256(PDF).hexdigest()
     assert tcdesk(*sign, "2023-01-21").code == 3
-    ran = done(*ledger, "--check", "--json")
+    ran = done(*ledger, "--check", "--json", now=lambda: LATER + timedelta(days=1))
     first, second, _ = ran.document["publications"]
     assert first["signed"] == {
         "number": "33-1",
