@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tcdesk.domain.choices import Road
-from tcdesk.domain.counted import Background, Keyed
+from tcdesk.domain.counted import Background, Keyed, NeedWording
 from tcdesk.domain.period import Period
 from tcdesk.errors import TcdeskError
 from tcdesk.i18n import Language
@@ -17,10 +17,11 @@ from tcdesk.services.chancellery import deciding, merging, reporting, several_ye
 from tcdesk.services.chancellery.background import background
 from tcdesk.services.chancellery.merging import Intake
 from tcdesk.services.chancellery.receipting import question
+from tcdesk.store import wordings
 from tcdesk.store.vault import Vault
 from tests.services.crafting import opened
 from tests.services.running import Run
-from tests.services.year import LATER, ORHEI, Year, copied
+from tests.services.year import ORHEI, Year, copied
 
 YEAR = Period(2022)
 
@@ -119,9 +120,42 @@ def test_the_words_to_a_need_are_kept_changed_and_taken_back(register: Path) -> 
         assert caught.value.reason == "too_long"
 
 
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("Instruiri: la Orhei a fost identificată 1 victimă.", "discloses"),
+        ("Instruiri: scrieți la ion.rusu@example.org.", "leak"),
+    ],
+)
+def test_words_to_a_need_tell_nothing_about_a_person(register: Path, words: str, reason: str) -> None:
+    with opened(register, "register") as vault:
+        for worded, answered in ((words, ""), ("", words)):
+            with pytest.raises(TcdeskError) as caught:
+                wording.word_need(vault, YEAR, "turnover", {"ro": worded}, {"ro": answered})
+            assert caught.value.reason == reason
+        assert beside(vault).wordings == ()
+
+
+def test_words_to_a_need_that_tell_something_by_now_are_not_printed(register: Path, tmp_path: Path) -> None:
+    with opened(register, "register") as vault:
+        empty = ("", "", "")
+        told = NeedWording("2022", "turnover", ("La Orhei a fost identificată 1 victimă.", "", ""), empty)
+        with vault.session() as session:
+            wordings.put(session, told, vault.now(), vault.who)
+        with pytest.raises(TcdeskError) as caught:
+            reporting.note(vault, YEAR, tmp_path, Language("ro"), ("json",), edition="public")
+        assert caught.value.reason == "discloses"
+
+
+def test_no_figures_of_a_moment_that_is_still_to_come(register: Path) -> None:
+    with opened(register, "register") as vault, pytest.raises(TcdeskError) as caught:
+        reporting.national(vault, YEAR, vault.now() + timedelta(minutes=1))
+    assert caught.value.reason == "future"
+
+
 def test_several_years_are_of_one_moment(register: Path, tmp_path: Path) -> None:
     with opened(register, "register") as vault:
-        found = several_years.of_years(vault, [Period(2021), YEAR], LATER + timedelta(days=3))
+        found = several_years.of_years(vault, [Period(2021), YEAR], vault.now())
         assert [one.figures.units.reported for one in found] == [0, 3]
         assert len({one.figures.as_of for one in found}) == 1
         written = several_years.write(vault, [Period(2021), YEAR], tmp_path, Language("ro"), ["xlsx"])

@@ -39,12 +39,6 @@ def publish(
 ) -> Publication:
     """Write down that the Note of the moment `as_of` (default: now) is published, in `language`."""
     moment = as_of or vault.now()
-    if moment > vault.now():
-        raise TcdeskError(
-            Text("This moment is still to come."),
-            Text("What is published is as of now, or of an earlier moment."),
-            reason="future",
-        )
     found = national(vault, period, moment, edition).figures
     return _kept(vault, Published.note, found, moment, language)
 

@@ -21,7 +21,7 @@ from tcdesk.reports.figures import figures as combined
 from tcdesk.reports.note.conclusions import Conclusion
 from tcdesk.reports.outline import Document
 from tcdesk.services.access import Own, reference
-from tcdesk.services.chancellery import drawing
+from tcdesk.services.chancellery import drawing, need_words
 from tcdesk.services.chancellery.background import background
 from tcdesk.services.chancellery.counting import count
 from tcdesk.store import audit, belongings, publications
@@ -59,6 +59,8 @@ def national(
     if preliminary and edition == "public":
         raise _not_public()
     moment = as_of or vault.now()
+    if moment > vault.now():
+        raise _to_come()
     with vault.reading() as session:
         kit = reference(session, moment)
         counted = count(session, kit, period, moment, preliminary=preliminary)
@@ -69,6 +71,14 @@ def national(
     if edition == "public":
         return National(_public(figures, kit, told), public_counted(counted), kit, invented)
     return National(figures, counted, kit, invented)
+
+
+def _to_come() -> TcdeskError:
+    return TcdeskError(
+        Text("This moment is still to come."),
+        Text("Figures are as of now, or of an earlier moment."),
+        reason="future",
+    )
 
 
 def _not_public() -> TcdeskError:
@@ -112,8 +122,8 @@ def note(
     """Write the Note of the moment `as_of` (default: now) in each format into `folder`; the names carry
     period, edition and language. `template` gives the DOCX its looks (default: the program's own).
 
-    Flat data (csv, json) exist of the public edition only. Raises `TcdeskError` for others, and for a
-    template that cannot be filled in.
+    Flat data (csv, json) exist of the public edition only. Raises `TcdeskError` for others, for a template
+    that cannot be filled in, and where words of the officer tell what the public edition hides by now.
     """
     watcher = progress or Silent()
     open_data.must_be_public(formats, edition)
@@ -121,6 +131,8 @@ def note(
     found = national(vault, period, as_of, edition, preliminary=preliminary)
     with vault.reading() as session:
         beside = background(session, found.kit, period, found.counted)
+    if edition == "public" and beside.wordings:
+        need_words.must_not_tell(found, beside, beside.wordings, cases_behind(vault, found, period))
     document = notes.note(
         found.figures,
         found.counted,
