@@ -73,7 +73,12 @@ def _list(desk: Desk, found: Sequence[Flag]) -> None:
     if found:
         desk.tell(counted("{count} remark.", "{count} remarks.", len(found)))
     else:
-        desk.print(Text("The figures bear what the text says."))
+        desk.print(
+            Text(
+                "No remark: no number and no word of share was found that the figures do not bear. Whether "
+                "a right number stands in the right sentence, only a reader sees."
+            )
+        )
 
 
 def conclusions(

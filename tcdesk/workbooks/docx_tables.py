@@ -69,7 +69,10 @@ def opened(data: bytes, path: Path) -> Opened:
         name = _main_part(zipped)
         if name not in zipped.members:
             raise _refused(path.name, old=False)
-        return Opened(zipped, package.tree(zipped, name))
+        body = package.tree(zipped, name)
+        if local(body.tag) != "document":
+            raise _refused(path.name, old=False)
+        return Opened(zipped, body)
     except TcdeskError as problem:
         # the hints of workbooks speak of Excel
         hint = problem.hint if problem.reason == "not_a_document" else _HINT

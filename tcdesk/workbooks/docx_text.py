@@ -25,8 +25,16 @@ _BESIDE = ("word/footnotes.xml", "word/endnotes.xml", "word/comments.xml")
 def read(path: Path) -> list[Passage]:
     """The passages of a .docx or of a plain text in UTF-8, in their order.
 
-    A Word document is refused like `docx_tables.opened`; any other file that is no text is `not_text`.
+    A Word document is refused like `docx_tables.opened`; any other file that is no text is `not_text`, and
+    one without words `no_words`: an empty text would be found right.
     """
+    found = _passages_in(path)
+    if not any(passage.words.strip() for passage in found):
+        raise TcdeskError(Text("“{file}” has no words.", file=path.name), _HINT, reason="no_words")
+    return found
+
+
+def _passages_in(path: Path) -> list[Passage]:
     data = files.read(path, refusals.LARGEST)
     if path.suffix.lower() in (".docx", ".docm", ".doc") or data.startswith(b"PK"):
         return _document(data, path)

@@ -71,8 +71,23 @@ def test_a_plain_text_and_what_is_no_text(tcdesk: Run, register: Path, tmp_path:
     assert "Suggested: half of them." in ran.out
     text.write_text("Half of the commissions held meetings.", encoding="utf-8")
     assert tcdesk("chancellery", "check-text", register, text, *asked).code == 0
-    text.write_bytes(b"\xff\xfe\x00")
-    assert tcdesk("chancellery", "check-text", register, text, *asked).code == 3
+    for data, reason in (
+        (b"\xff\xfe\x00", "neither"),
+        (b" \n", "no words"),
+        ("Все комиссии".encode(), "language"),
+    ):
+        text.write_bytes(data)
+        refused = tcdesk("chancellery", "check-text", register, text, *asked)
+        assert refused.code == 3
+        assert reason in refused.err
+
+
+def test_a_workbook_is_not_found_right(tcdesk: Run, done: Run, register: Path, tmp_path: Path) -> None:
+    done("chancellery", "note", register, "--period", "2022", "--format", "xlsx", "--out", tmp_path)
+    (book,) = tmp_path.glob("*.xlsx")
+    ran = tcdesk("chancellery", "check-text", register, book, "--period", "2022")
+    assert ran.code == 3
+    assert "not a Word document" in ran.err
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
