@@ -138,7 +138,7 @@ def figures(
 ) -> None:
     desk: Desk = ctx.obj
     chosen = edition_of(edition)
-    moment = moment_of(as_of) if as_of else None
+    moment = moment_of(as_of, desk.now()) if as_of else None
     periods = periods_of(period)
     with access.open_as("register", vault, desk.passphrase(), desk.now) as opened:
         found = several_years.of_years(opened, periods, moment, chosen, preliminary=preliminary)
@@ -194,7 +194,7 @@ def note(
             Text("Choose among docx, pdf and xlsx; csv and json of the public edition."),
         )
     language = desk.document_language(document_lang)
-    moment = moment_of(as_of) if as_of else None
+    moment = moment_of(as_of, desk.now()) if as_of else None
     with access.open_as("register", vault, desk.passphrase(), desk.now) as opened, shown(desk) as progress:
         written = several_years.write(
             opened,
@@ -210,6 +210,10 @@ def note(
         )
     for path in written:
         desk.print(str(path))
+    if chosen == "public" and moment is None:
+        desk.tell(
+            Text("This is not written down as published. When it is, write it down: “chancellery publish”.")
+        )
 
 
 def periods_of(words: str) -> tuple[Period, ...]:
@@ -228,11 +232,14 @@ def edition_of(words: str) -> Edition:
     )
 
 
-def moment_of(words: str) -> datetime:
-    """A day (its end in Chișinău) or a moment with its zone."""
+def moment_of(words: str, now: datetime) -> datetime:
+    """A day (its end in Chișinău; today up to `now`) or a moment with its zone."""
     try:
         if len(words) == len("2023-01-31"):
-            return datetime.combine(date.fromisoformat(words), time.max, ZoneInfo(CHISINAU)).astimezone(UTC)
+            day = date.fromisoformat(words)
+            if day == now.astimezone(ZoneInfo(CHISINAU)).date():
+                return now
+            return datetime.combine(day, time.max, ZoneInfo(CHISINAU)).astimezone(UTC)
         moment = datetime.fromisoformat(words)
     except ValueError as problem:
         raise Usage(

@@ -38,7 +38,7 @@ def publish(
 ) -> None:
     desk: Desk = ctx.obj
     chosen, language = edition_of(edition), desk.document_language(document_lang)
-    moment = moment_of(as_of) if as_of else None
+    moment = moment_of(as_of, desk.now()) if as_of else None
     with access.open_as("register", vault, desk.passphrase(), desk.now) as opened:
         made = publishing.publish(opened, Period.parse(period), chosen, moment, language.code)
     desk.print(str(made.number))
@@ -65,6 +65,10 @@ def publications(
             desk.print(_line(desk, row))
         if same.get(row.number) is False:
             desk.tell(_other(row))
+    if not rows:
+        desk.tell(Text("Nothing is published yet."))
+    elif same and all(same.values()):
+        desk.tell(Text("All figures made again are those that were published."))
     return DIFFERS if False in same.values() else 0
 
 

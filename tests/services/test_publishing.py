@@ -216,7 +216,8 @@ def test_no_other_paper_is_registered(
 
 def test_the_commands(done: Run, tcdesk: Run, register: Path, tmp_path: Path) -> None:
     ledger = ("chancellery", "publications", register)
-    assert done(*ledger, "--json").document == {"publications": []}
+    ran = done(*ledger, "--json")
+    assert (ran.document, ran.err.strip()) == ({"publications": []}, "Nothing is published yet.")
     publish = ("chancellery", "publish", register, "--period", "2022")
     ran = done(*publish)
     assert (ran.out, "Control code" in ran.err) == ("1\n", True)
@@ -230,6 +231,7 @@ def test_the_commands(done: Run, tcdesk: Run, register: Path, tmp_path: Path) ->
     assert done(*sign, "2023-01-21").out.strip() == hashlib.sha256(PDF).hexdigest()
     assert tcdesk(*sign, "2023-01-21").code == 3
     ran = done(*ledger, "--check", "--json", now=lambda: LATER + timedelta(days=1))
+    assert "those that were published" in ran.err
     first, second, _ = ran.document["publications"]
     assert first["signed"] == {
         "number": "33-1",
