@@ -62,7 +62,12 @@ class Language:
             words = self._catalogue.gettext(message.source)
         if not message.values:
             return words
-        return words.format_map({name: self.show(value) for name, value in message.values.items()})
+        shown = {name: self.show(value) for name, value in message.values.items()}
+        # a Russian date ends with its own point
+        for name, value in shown.items():
+            if value.endswith("г."):
+                words = words.replace(f"{{{name}}}.", f"{{{name}}}")
+        return words.format_map(shown)
 
     def show(self, value: object) -> str:
         """Any value as this reader writes it."""

@@ -147,6 +147,12 @@ def test_braces_in_values_are_left_alone() -> None:
     assert Language("en").say("") == ""
 
 
+def test_a_russian_date_at_the_end_of_a_sentence_has_one_point() -> None:
+    russian = Language("ru")
+    words = Text("Until {day}. Then {day}", day=russian.long_date(date(2023, 1, 15)))
+    assert russian.say(words).replace("\u202f", " ") == "Until 15 января 2023 г. Then 15 января 2023 г."
+
+
 def test_only_three_languages() -> None:
     with pytest.raises(ValueError, match="de"):
         Language("de")
