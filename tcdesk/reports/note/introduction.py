@@ -10,6 +10,9 @@ from tcdesk.reports.outline import Block, Paragraph
 from tcdesk.reports.pictures import reporting
 from tcdesk.text import Text, counted
 
+_PLAYED = "2022"
+"""The year of the Note that the demonstration was made from, whichever year is looked at."""
+
 
 def introduction(sources: Sources, *, invented: bool) -> Iterator[Block]:
     """Purpose, legal basis, and the coverage of everything that follows."""
@@ -34,7 +37,7 @@ def _demonstration(sources: Sources) -> Paragraph:
         "their meetings, the number of cases, the national trainings, the needs. What it did not publish "
         "is invented, among other things the split of cases and activities and the days on which "
         "reports arrived. Do not quote these figures.",
-        year=str(sources.period.year),
+        year=_PLAYED,
     )
     return Paragraph(sources.say(words), "warning")
 

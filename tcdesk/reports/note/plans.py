@@ -11,10 +11,10 @@ from tcdesk.reports.outline import Block
 from tcdesk.text import Text, counted
 
 _OTHER_STATES = (
-    (PlanState.partly, Text("carried out in part")),
-    (PlanState.in_progress, Text("in progress")),
-    (PlanState.planned, Text("not begun")),
-    (PlanState.dropped, Text("dropped")),
+    (PlanState.partly, Text("of these, carried out in part")),
+    (PlanState.in_progress, Text("of these, in progress")),
+    (PlanState.planned, Text("of these, not begun")),
+    (PlanState.dropped, Text("of these, dropped")),
 )
 
 
