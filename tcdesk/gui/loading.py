@@ -12,10 +12,8 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 
-OPENING = ("tcdesk.gui.workspace.opened",)
-"""What it takes to open a record; it uses no Qt."""
 CORE = (
-    *OPENING,
+    "tcdesk.gui.workspace.opened",
     "tcdesk.services.commission.overview",
     "tcdesk.services.commission.deadlines",
     "tcdesk.services.commission.dues",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import time
 import traceback
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtTest import QTest
@@ -16,6 +18,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from tcdesk.domain.period import Period
 from tcdesk.domain.registry import BY_NAME
 from tcdesk.gui.access.unlock import UnlockScreen
+from tcdesk.gui.alerts import Alerts
+from tcdesk.gui.desk import Desk
 from tcdesk.gui.roles import COMMISSION
 from tcdesk.gui.window import Window
 from tcdesk.gui.workspace.finding import Search
@@ -46,6 +50,9 @@ class Journey:
 
     def unlock(self, passphrase: str) -> float:
         """Seconds from Enter until Home shows what was read."""
+        # Nobody types a passphrase sooner than the core is loaded.
+        self._until(lambda: "tcdesk.gui.workspace.shell" in sys.modules)
+        self._beat()
         (screen,) = self.window.findChildren(UnlockScreen)
         screen.passphrase.setText(passphrase)
         self._heart.anew()
@@ -82,6 +89,17 @@ class Journey:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
+class _Nobody(Alerts):
+    """Nobody would answer a box: what it would say ends the journey."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.say, lambda: None, Path())
+
+    def show(self, problem: Exception) -> None:
+        traceback.print_exception(problem)
+        os._exit(1)
+
+
 def travel(passphrase: str) -> None:
     """Go, and end the program: without a person nobody would answer the box for its mistakes."""
     try:
@@ -95,6 +113,7 @@ def travel(passphrase: str) -> None:
 def _travel(passphrase: str) -> None:
     """Unlock, look at every page, open records, type, save, search, change the period; then say it all."""
     (window,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, Window))
+    window.desk.alerts = _Nobody(window.desk)
     journey = Journey(window)
     home = journey.unlock(passphrase)
     workspace = journey.workspace

@@ -140,7 +140,8 @@ class UnlockScreen(Screen):
         self.setEnabled(False)
 
         def work(_: Job) -> Opened:
-            # Behind the first window: the core takes longer to load than the window itself.
+            # All of it first: what two threads import at once one of them may get half made.
+            loading.load_core()
             from tcdesk.gui.workspace.opened import open_record
 
             return open_record(path, secret, now, period)

@@ -20,7 +20,7 @@ TABS = {
     "writing": Text("The Note"),
     "conclusions": Text("Conclusions"),
     "check": Text("Check a text"),
-    "publications": Text("Publications"),
+    "publications": Text("What is published"),
     "answer": Text("Answers to requests"),
 }
 _MAKERS: Mapping[str, Callable[[Office], Page]] = {

@@ -35,7 +35,7 @@ class PublicationsPage(Page):
         super().__init__(office)
         say = office.say
         self.model: RowsModel[Publication] = RowsModel(_columns(office))
-        self.table = RowsTable(office, self.model, "publications", say(Text("Publications")))
+        self.table = RowsTable(office, self.model, "publications", say(Text("What is published")))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._look())
         words = Text(
             "Nothing was published yet. Write the Note, and register it as published: then its figures can "
