@@ -166,6 +166,13 @@ def test_plans_show_what_became_of_them(kit: Kit) -> None:
     ]
 
 
+def test_the_demonstration_is_of_2022_in_every_year(kit: Kit) -> None:
+    period = Period(2023)
+    counted = year_2022()
+    document = note(figures(counted, kit, period), counted, kit, period, Language("en"), invented=True)
+    assert "What the Informative Note of 2022 published is kept" in said(document)
+
+
 def test_the_population_is_named_only_where_it_is_known_of_all(kit: Kit) -> None:
     assert "of the population" not in said(written(year_2022(), kit))
     units = tuple(unit.model_copy(update={"population": 1000}) for unit in kit.units)
