@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.services.running import Ran, Run
+from tests.services.running import Run
 
 
 def test_the_figures_of_the_public_edition_name_no_unit_with_cases(tcdesk: Run, register: Path) -> None:
