@@ -107,9 +107,7 @@ def unseal(data: bytes, secrets: Sequence[str]) -> bytes:
             raise _damaged("damaged") from problem
     raise Untrusted(
         Text("The file is not addressed to you: none of your keys opens it."),
-        Text(
-            "Check that the file is right; if so, ask for it anew, made with the current yearly package."
-        ),
+        Text("Check that the file is right; if so, ask for it anew, made with the current yearly package."),
         reason="not_for_us",
     )
 
