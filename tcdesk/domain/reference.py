@@ -76,9 +76,14 @@ class Institution(Code):
 
 
 class ServiceKind(Code):
-    """A service for victims with the Note's group."""
+    """A service for victims with the Note's group. Of the kind that is called like its group, only the group
+    is known."""
 
     group: ServiceGroup
+
+    @property
+    def stated(self) -> bool:
+        return self.code != self.group or self.group is ServiceGroup.other
 
 
 class Indicator(Code):

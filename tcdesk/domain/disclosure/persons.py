@@ -50,7 +50,7 @@ def protected(
         victim=status["victim"],
         presumed=status["presumed"],
         referred=referred["referred"],
-        services=_services(cases, service_levels(kit), least),
+        services=_services(cases, kit, least),
         **dimensions,
     )
 
@@ -111,15 +111,17 @@ def _finest(cells: Mapping[str, int], found: Levels, threshold: int) -> dict[str
     return fine
 
 
-def _services(cases: Cases, found: Levels, threshold: int) -> dict[str, Count]:
-    """Persons by kind of service where that exposes nobody, else how often assistance of each group was
-    provided.
+def _services(cases: Cases, kit: Kit, threshold: int) -> dict[str, Count]:
+    """Persons by kind of service where every kind was stated and that exposes nobody, else how often
+    assistance of each group was provided.
 
     They are not added up, so a hidden one cannot be had from the others. Who had *not* a service is as
-    protected as who had it.
+    protected as who had it. Beside services whose kind is not stated, a zero of a kind would be none.
     """
+    found = service_levels(kit)
     fine = found.at_fine(cases.services)
-    if not any(
+    stated = not any(fine[kind.code] for kind in kit.services if not kind.stated)
+    if stated and not any(
         small(number, threshold) or small(cases.total - number, threshold) for number in fine.values()
     ):
         return dict(fine)

@@ -103,6 +103,14 @@ def test_services_are_grouped_where_a_kind_is_small(kit: Kit) -> None:
     assert "legal_aid" not in nearly_all, "one person would be known not to have had it"
 
 
+def test_services_are_grouped_where_a_kind_is_not_stated(kit: Kit) -> None:
+    found = shown(kit, services={"legal": 21, "documents": 6}).services
+    assert list(found) == [str(group) for group in Assistance], "no zero of a kind beside it"
+    assert found["legal_assistance"] == 21
+    other = shown(kit, services={"other": 21}).services
+    assert other["legal_aid"] == 0, "another service is a kind that was stated"
+
+
 def test_the_threshold_is_the_one_of_the_reference_data(kit: Kit) -> None:
     stricter = kit.model_copy(update={"thresholds": kit.thresholds.model_copy(update={"small_cell": 10})})
     assert protected(YEAR, stricter).presumed is C
