@@ -13,6 +13,7 @@ from typing import Any
 from tcdesk.domain.reference import Kit
 from tcdesk.i18n import Language
 from tcdesk.reports import docx_styles
+from tcdesk.reports.chancellery import OFFICE
 from tcdesk.reports.layout import APP, SHADE, TAGS, one_line, readable, steady
 from tcdesk.text import Text
 
@@ -96,7 +97,7 @@ def docx(kit: Kit, language: Language, now: datetime) -> bytes:
 def _properties(out: Any, language: Language, now: datetime) -> None:
     core = out.core_properties
     core.title = one_line(language.say(TITLE))
-    core.author = core.last_modified_by = language.say(Text("State Chancellery of the Republic of Moldova"))
+    core.author = core.last_modified_by = language.say(OFFICE)
     core.comments = ""
     core.language = TAGS[language.code]
     core.created = core.modified = now.astimezone(UTC).replace(tzinfo=None, microsecond=0)

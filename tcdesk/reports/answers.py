@@ -9,6 +9,7 @@ from datetime import datetime
 
 from tcdesk.domain.figures import Hidden, PublicCases
 from tcdesk.reports import errata
+from tcdesk.reports.chancellery import OFFICE
 from tcdesk.reports.changes import category
 from tcdesk.reports.note.sources import MISSING, Sources
 from tcdesk.reports.outline import Block, Bullets, Cell, Document, Heading, Paragraph, Table
@@ -113,7 +114,7 @@ def answer(sources: Sources, names: Sequence[str], *, invented: bool) -> Documen
             )
         ),
         language=sources.language.code,
-        author=sources.say(Text("State Chancellery of the Republic of Moldova")),
+        author=sources.say(OFFICE),
         blocks=tuple(_blocks(sources, names)),
         marking=sources.language.say(errata.marking("public", invented=invented)),
         page_words=sources.say(Text("Page {page} of {pages}", page="{page}", pages="{pages}")),

@@ -11,6 +11,7 @@ from tcdesk.domain.figures import Edition, Hidden
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
 from tcdesk.i18n import Language
+from tcdesk.reports.chancellery import OFFICE
 from tcdesk.reports.changes import figure_label
 from tcdesk.reports.outline import Block, Cell, Document, Paragraph, Table
 from tcdesk.reports.wording import NOTHING, Wording
@@ -54,7 +55,7 @@ def errata(
         short_title=language.say(Text("Errata, {period}", period=period)),
         subtitle=language.say(EDITIONS[later.edition]),
         language=language.code,
-        author=language.say(Text("State Chancellery of the Republic of Moldova")),
+        author=language.say(OFFICE),
         blocks=tuple(_blocks(changes, earlier, later, wording)),
         marking=language.say(marking(later.edition, invented=invented)),
         page_words=language.say(Text("Page {page} of {pages}", page="{page}", pages="{pages}")),

@@ -16,6 +16,7 @@ from tcdesk.domain.reference import Kit
 from tcdesk.errors import ReportError
 from tcdesk.i18n import Language
 from tcdesk.reports import fonts
+from tcdesk.reports.chancellery import OFFICE
 from tcdesk.reports.layout import TAGS
 from tcdesk.text import Text
 
@@ -133,7 +134,7 @@ def _canvas(file: io.BytesIO, language: Language, now: datetime) -> Any:
     canvas = Canvas(file, pagesize=(595.28, 841.89), invariant=1, lang=TAGS[language.code])
     canvas.setTitle(language.say(TITLE))
     canvas.setSubject(language.say(SUBTITLE))
-    canvas.setAuthor(language.say(Text("State Chancellery of the Republic of Moldova")))
+    canvas.setAuthor(language.say(OFFICE))
     canvas.setCreator("tcdesk")
     canvas.setProducer("tcdesk")
     stamp = f"D:{now.astimezone(UTC):%Y%m%d%H%M%S}+00'00'"

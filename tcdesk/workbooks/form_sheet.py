@@ -14,6 +14,7 @@ from textwrap import wrap
 from typing import Any, Literal
 
 from tcdesk.i18n import Language
+from tcdesk.reports.chancellery import OFFICE
 from tcdesk.reports.layout import (
     ACCENT,
     APP,
@@ -209,7 +210,7 @@ def finished(form: Form, title: Text, now: datetime) -> bytes:
     page.oddFooter.right.text = form.say(Text("Form of {day}", day=now.date())).replace("&", "&&")
     page.oddFooter.right.size = 7
     moment = now.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    author = form.say(Text("State Chancellery of the Republic of Moldova"))
+    author = form.say(OFFICE)
     core = DocumentProperties(
         creator=author,
         lastModifiedBy=author,

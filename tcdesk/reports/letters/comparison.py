@@ -16,8 +16,9 @@ from tcdesk.domain.figures import Cases, Edition, Figures
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
 from tcdesk.reports import errata
+from tcdesk.reports.chancellery import OFFICE
 from tcdesk.reports.figures import figures
-from tcdesk.reports.letters.office import OFFICE, Envelope
+from tcdesk.reports.letters.office import Envelope
 from tcdesk.reports.outline import Block, Cell, Document, Paragraph, Table
 from tcdesk.reports.papers.letterhead import full_name
 from tcdesk.reports.wording import NOTHING

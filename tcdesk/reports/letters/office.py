@@ -14,11 +14,11 @@ from typing import Literal
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Unit
 from tcdesk.i18n import Language
-from tcdesk.reports.outline import Block, Columns, Document, Letterhead, Paragraph
-from tcdesk.reports.papers.letterhead import BLANK, LINE, NO_DAY, full_name
+from tcdesk.reports.chancellery import OFFICE, letterhead
+from tcdesk.reports.outline import Block, Columns, Document, Paragraph
+from tcdesk.reports.papers.letterhead import LINE, full_name, number_and_date
 from tcdesk.text import Text
 
-OFFICE = Text("State Chancellery of the Republic of Moldova")
 _HEADS = {
     "raion": Text("To the president of the district"),
     "municipality": Text("To the mayor of the municipality"),
@@ -98,7 +98,6 @@ def letter(
 ) -> Document:
     """The whole letter around its `blocks`; `copies` and `annexes` are listed below the signature."""
     say = envelope.say
-    number = say(Text("No. {number} of {day}", number=BLANK, day=NO_DAY))
     return Document(
         title=say(subject),
         subtitle=say(Text("for the {period}", period=envelope.period.label)),
@@ -115,8 +114,8 @@ def letter(
         marking=say(Text("Demonstration: partly invented data")) if envelope.invented else "",
         page_words=say(Text("Page {page} of {pages}", page="{page}", pages="{pages}")),
         official=True,
-        letterhead=Letterhead(lines=(), name=(say(OFFICE),)),
-        above=(Columns([[number, addressee]], (5, 5)),),
+        letterhead=letterhead(envelope.language),
+        above=(number_and_date(envelope.language, addressee),),
     )
 
 

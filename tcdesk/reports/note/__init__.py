@@ -15,11 +15,12 @@ from tcdesk.domain.figures import Figures
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
 from tcdesk.i18n import Language
+from tcdesk.reports.chancellery import OFFICE, letterhead
 from tcdesk.reports.note.annex import annex
 from tcdesk.reports.note.cases import cases
 from tcdesk.reports.note.comparison import comparison
 from tcdesk.reports.note.conclusions import Conclusion, conclusions
-from tcdesk.reports.note.frame import letterhead, number_and_date, signature
+from tcdesk.reports.note.frame import signature
 from tcdesk.reports.note.front import marking, short_title, subtitle, title
 from tcdesk.reports.note.introduction import introduction
 from tcdesk.reports.note.meetings import meetings
@@ -28,6 +29,7 @@ from tcdesk.reports.note.prevention import prevention
 from tcdesk.reports.note.public_cases import public_cases
 from tcdesk.reports.note.sources import Sources
 from tcdesk.reports.outline import Block, Document, Picture, Table
+from tcdesk.reports.papers.letterhead import number_and_date
 from tcdesk.reports.wording import Wording
 from tcdesk.text import Text
 
@@ -57,7 +59,7 @@ def note(
         title=language.say(title(period)),
         subtitle=language.say(subtitle(figures, counted.as_of)),
         language=cast(Literal["ro", "ru", "en"], language.code),
-        author=language.say(Text("State Chancellery of the Republic of Moldova")),
+        author=language.say(OFFICE),
         blocks=tuple(numbered(_blocks(sources, drawn, invented=invented), language)),
         marking=marking(figures, language, invented=invented),
         # the placeholders are filled in on each page

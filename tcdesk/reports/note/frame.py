@@ -1,4 +1,4 @@
-"""What makes the Note a paper of the State Chancellery: letterhead, number and date, signature.
+"""Where the Note is signed.
 
 Nobody's name or post stands here: who signs writes it, or it stands in the template.
 """
@@ -6,22 +6,10 @@ Nobody's name or post stands here: who signs writes it, or it stands in the temp
 from __future__ import annotations
 
 from tcdesk.i18n import Language
-from tcdesk.reports.outline import Columns, Letterhead, Signature
+from tcdesk.reports.outline import Signature
 from tcdesk.text import Text
 
-_BLANK = "________"
-_NO_DAY = "____.____.________"
 _LINE = "_" * 20
-
-
-def letterhead(language: Language) -> Letterhead:
-    return Letterhead((), (language.say(Text("State Chancellery of the Republic of Moldova")),))
-
-
-def number_and_date(language: Language) -> Columns:
-    """The line on which the number and the date of signing are written."""
-    words = language.say(Text("No. {number} of {day}", number=_BLANK, day=_NO_DAY))
-    return Columns([[words, ""]], (1, 1))
 
 
 def signature(language: Language) -> Signature:

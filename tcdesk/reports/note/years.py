@@ -11,6 +11,7 @@ from tcdesk.domain.figures import Figures
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
 from tcdesk.i18n import Language
+from tcdesk.reports.chancellery import OFFICE
 from tcdesk.reports.note.front import marking, subtitle
 from tcdesk.reports.note.sources import Sources
 from tcdesk.reports.outline import Block, Bullets, Cell, Document, Heading, Paragraph, Table
@@ -85,7 +86,7 @@ def years(found: Sequence[Year], language: Language, *, invented: bool = False) 
         ),
         subtitle=say(subtitle(last.figures, last.counted.as_of)),
         language=cast(Literal["ro", "ru", "en"], language.code),
-        author=say(Text("State Chancellery of the Republic of Moldova")),
+        author=say(OFFICE),
         blocks=tuple(_blocks(sources)),
         marking=marking(last.figures, language, invented=invented),
         page_words=say(Text("Page {page} of {pages}", page="{page}", pages="{pages}")),

@@ -35,7 +35,7 @@ def convocation(office: Office, meeting: Meeting) -> Document:
         subtitle=Text("meeting no. {number}", number=meeting.number.strip())
         if meeting.number.strip()
         else None,
-        above=[number_and_date(office, addressee)],
+        above=[number_and_date(office.language, addressee)],
     )
 
 

@@ -25,7 +25,7 @@ def cover_letter(office: Office, counts: Mapping[str, int], period: Period) -> D
         Text("Report on the activity of the commission"),
         list(_blocks(office, counts, period)),
         subtitle=Text("for the {period}", period=period.label),
-        above=[number_and_date(office, office.say(Text("To the State Chancellery")))],
+        above=[number_and_date(office.language, office.say(Text("To the State Chancellery")))],
     )
 
 

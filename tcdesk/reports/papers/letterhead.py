@@ -149,9 +149,9 @@ def crest_of(path: str) -> bytes:
     return data if data.startswith(_PICTURES) else b""
 
 
-def number_and_date(office: Office, addressee: str = "") -> Columns:
+def number_and_date(language: Language, addressee: str = "") -> Columns:
     """The line for the number and date of a paper, and on the right for whom it is."""
-    words = office.say(Text("No. {number} of {day}", number=BLANK, day=NO_DAY))
+    words = language.say(Text("No. {number} of {day}", number=BLANK, day=NO_DAY))
     return Columns([[words, addressee]], (5, 5))
 
 

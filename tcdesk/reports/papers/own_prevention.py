@@ -60,21 +60,20 @@ def _week(own: Own, whole: int, *, about: bool) -> Iterator[Block]:
     if week is None or not own.period.covers(week.first):
         return
     part = own.number(Figure.events_in_campaign)
-    first, last = own.office.language.long_date(week.first), own.office.language.long_date(week.last)
+    days = own.office.language.days(week.first, week.last)
     if _week_unknown(own, week):
-        yield own.body(_at_least(part, first, last))
+        yield own.body(_at_least(part, days))
         return
-    claim = None if about else in_week(part or 0, whole, first, last)
+    claim = None if about else in_week(part or 0, whole, days)
     yield own.body(
         claim
         or counted(
             "Of these, {count} activity took place in the Week of fight against trafficking "
-            "in human beings ({first} – {last}).",
+            "in human beings ({days}).",
             "Of these, {count} activities took place in the Week of fight against trafficking "
-            "in human beings ({first} – {last}).",
+            "in human beings ({days}).",
             part or 0,
-            first=first,
-            last=last,
+            days=days,
         )
     )
 
@@ -89,20 +88,18 @@ def _week_unknown(own: Own, week: Week) -> bool:
     return declared or any(held.number.number is None for held in in_the_week(activities, week))
 
 
-def _at_least(part: int | None, first: str, last: str) -> Text:
+def _at_least(part: int | None, days: str) -> Text:
     if not part:
         return Text(
             "How many of these took place in the Week of fight against trafficking in human beings "
-            "({first} – {last}) is not entered.",
-            first=first,
-            last=last,
+            "({days}) is not entered.",
+            days=days,
         )
     return Text(
         "At least {number} of these took place in the Week of fight against trafficking in human beings "
-        "({first} – {last}); of some activities this is not entered.",
+        "({days}); of some activities this is not entered.",
         number=part,
-        first=first,
-        last=last,
+        days=days,
     )
 
 

@@ -35,7 +35,7 @@ def own_report(office: Office, content: Content, period: Period) -> Document:
             "of the territorial commission for combating trafficking in human beings for the {period}",
             period=period.label,
         ),
-        above=[number_and_date(office)],
+        above=[number_and_date(office.language)],
     )
 
 

@@ -18,6 +18,7 @@ from tcdesk.reports.activity_page import (
     TITLE,
     Question,
 )
+from tcdesk.reports.chancellery import OFFICE
 from tcdesk.reports.outline import Block, Document, Field, Paragraph, Table
 from tcdesk.reports.wording import Wording
 from tcdesk.text import Text
@@ -33,7 +34,7 @@ def page_for_schools(kit: Kit, language: Language) -> Document:
         title=say(TITLE),
         subtitle=say(SUBTITLE),
         language=language.code,
-        author=say(Text("State Chancellery of the Republic of Moldova")),
+        author=say(OFFICE),
         blocks=tuple(_blocks(kit, language)),
         page_words="",
         official=True,

@@ -49,7 +49,7 @@ def week_report(office: Office, events: Sequence[Event], week: Week) -> Document
             signatures(office, chair_signs(office), secretary_signs(office)),
         ],
         subtitle=period,
-        above=[number_and_date(office)],
+        above=[number_and_date(office.language)],
     )
 
 
