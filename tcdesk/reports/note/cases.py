@@ -5,7 +5,7 @@ Restricted edition: numbers by unit stand here without disclosure control. `publ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tcdesk.domain.case_choices import AgeBand, CaseStatus, Form, Geography, ServiceGroup, Sex
 from tcdesk.domain.choices import Choice, Figure
@@ -19,18 +19,22 @@ from tcdesk.text import Text, counted
 
 def cases(sources: Sources) -> Iterator[Block]:
     """How many persons were identified, in every dimension, and what help they had."""
+    yield from section(sources, _identified(sources), _details(sources))
+
+
+def section(sources: Sources, identified: Iterable[Block], details: Iterable[Block]) -> Iterator[Block]:
+    """The whole section of either edition around what it says on persons: how many were `identified`, and the
+    `details`. Nothing is asked of either where no report gives figures."""
     yield sources.heading(Text("III. Identification, protection and assistance"))
     if sources.coverage("cases"):
-        yield from _identified(sources)
-        yield from overlap(sources)
-        if sources.persons.total:
-            yield from _dimensions(sources)
-            yield from _assistance(sources)
+        yield from identified
+        yield from _overlap(sources)
+        yield from details
     else:
         yield sources.body(Text("No accepted report gives figures on victims or presumed victims."))
-        yield from overlap(sources)
-    yield from partners(sources)
-    yield from teams(sources)
+        yield from _overlap(sources)
+    yield from _partners(sources)
+    yield from _teams(sources)
 
 
 def _identified(sources: Sources) -> Iterator[Block]:
@@ -67,10 +71,16 @@ def _identified(sources: Sources) -> Iterator[Block]:
         )
 
 
-def overlap(sources: Sources) -> Iterator[Block]:
+def _overlap(sources: Sources) -> Iterator[Block]:
     """That these persons are partly the same as those that other authorities count."""
     if words := sources.standing("overlap"):
         yield Paragraph(words, "warning")
+
+
+def _details(sources: Sources) -> Iterator[Block]:
+    if sources.persons.total:
+        yield from _dimensions(sources)
+        yield from _assistance(sources)
 
 
 def _dimensions(sources: Sources) -> Iterator[Block]:
@@ -206,7 +216,7 @@ def _services(sources: Sources, kinds: list[ServiceKind]) -> Table:
     )
 
 
-def partners(sources: Sources) -> Iterator[Block]:
+def _partners(sources: Sources) -> Iterator[Block]:
     """The organisations that commissions work with, each once, by their names in the directory."""
     yield sources.subheading(Text("Work with organisations at local level"))
     names: dict[str, str] = {}
@@ -227,7 +237,7 @@ def partners(sources: Sources) -> Iterator[Block]:
     yield Paragraph(sources.source(sources.coverage("partners")), "note")
 
 
-def teams(sources: Sources) -> Iterator[Block]:
+def _teams(sources: Sources) -> Iterator[Block]:
     """How many reports of the multidisciplinary teams were received, where anybody said."""
     if not sources.coverage("team_reports"):
         return

@@ -12,7 +12,7 @@ from tcdesk.domain.case_choices import AgeBand, CaseStatus, Form, Geography, Sex
 from tcdesk.domain.choices import Choice
 from tcdesk.domain.disclosure import AgeGroup, Assistance, Borders, FormGroup
 from tcdesk.domain.figures import Count, Hidden, PublicCases
-from tcdesk.reports.note.cases import overlap, partners, teams
+from tcdesk.reports.note.cases import section
 from tcdesk.reports.note.sources import Sources
 from tcdesk.reports.outline import Block, Cell, Paragraph, Table
 from tcdesk.reports.pictures.persons import REGIONS, by_region
@@ -21,18 +21,7 @@ from tcdesk.text import Text, counted
 
 def public_cases(sources: Sources) -> Iterator[Block]:
     """How many persons were identified, each dimension alone, as far as it exposes nobody."""
-    yield sources.heading(Text("III. Identification, protection and assistance"))
-    if sources.coverage("cases"):
-        yield from _identified(sources)
-        yield from overlap(sources)
-        if isinstance(_persons(sources).total, int) and _persons(sources).total:
-            yield from _dimensions(sources)
-            yield from _assistance(sources)
-    else:
-        yield sources.body(Text("No accepted report gives figures on victims or presumed victims."))
-        yield from overlap(sources)
-    yield from partners(sources)
-    yield from teams(sources)
+    yield from section(sources, _identified(sources), _details(sources))
 
 
 def _persons(sources: Sources) -> PublicCases:
@@ -73,6 +62,13 @@ def _how_many(sources: Sources, total: Count) -> Text:
         "of trafficking in human beings.",
         total,
     )
+
+
+def _details(sources: Sources) -> Iterator[Block]:
+    total = _persons(sources).total
+    if isinstance(total, int) and total:
+        yield from _dimensions(sources)
+        yield from _assistance(sources)
 
 
 def _dimensions(sources: Sources) -> Iterator[Block]:
