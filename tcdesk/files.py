@@ -9,7 +9,8 @@ import errno
 import os
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tcdesk.errors import FileProblem
@@ -106,6 +107,18 @@ def write(path: Path, data: bytes, *, private: bool = False) -> None:
     finally:
         if aside is not None:
             aside.unlink(missing_ok=True)
+
+
+@contextmanager
+def all_or_none() -> Iterator[list[Path]]:
+    """Files that belong together: each that is in the list is taken away again when something goes wrong."""
+    written: list[Path] = []
+    try:
+        yield written
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def digest_on_medium(path: Path) -> str:

@@ -21,6 +21,17 @@ def test_written_and_read_back(tmp_path: Path) -> None:
     assert [item.name for item in path.parent.iterdir()] == ["a.bin"]
 
 
+def test_files_that_belong_together_are_all_there_or_none(tmp_path: Path) -> None:
+    with files.all_or_none() as written:
+        files.write(tmp_path / "kept", b"x")
+        written.append(tmp_path / "kept")
+    with pytest.raises(KeyboardInterrupt), files.all_or_none() as written:
+        files.write(tmp_path / "withdrawn", b"x")
+        written.append(tmp_path / "withdrawn")
+        raise KeyboardInterrupt
+    assert [item.name for item in tmp_path.iterdir()] == ["kept"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
 @pytest.mark.parametrize(("private", "rights"), [(True, 0o600), (False, 0o644)])
 def test_who_may_read_it(tmp_path: Path, private: bool, rights: int) -> None:

@@ -49,28 +49,22 @@ def _invited(vault: Vault, unit: Unit, folder: Path, contact: str) -> list[Path]
     code = letter_code.new_code()
     now = vault.now()
     until = _end_of_day(now + VALID)
-    written: list[Path] = []
-    try:
-        with vault.session() as session:
-            letter = Invitation(
-                unit,
-                code,
-                until.date(),
-                certificates.fingerprint(belongings.need(session, Own.root)),
-                contact,
-                belongings.get(session, Own.invented) is not None,
-            )
-            _replace(session, unit.code)
-            key = letter_code.key_of(code, unit.code)
-            session.add(Letter(unit=unit.code, key=key, issued_at=now, valid_until=until))
-            audit.note(session, vault, "invite", "commission", unit.code)
-            for path, data in _documents(letter, folder, vault):
-                files.write(path, data, private=True)
-                written.append(path)
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise
+    with files.all_or_none() as written, vault.session() as session:
+        letter = Invitation(
+            unit,
+            code,
+            until.date(),
+            certificates.fingerprint(belongings.need(session, Own.root)),
+            contact,
+            belongings.get(session, Own.invented) is not None,
+        )
+        _replace(session, unit.code)
+        key = letter_code.key_of(code, unit.code)
+        session.add(Letter(unit=unit.code, key=key, issued_at=now, valid_until=until))
+        audit.note(session, vault, "invite", "commission", unit.code)
+        for path, data in _documents(letter, folder, vault):
+            files.write(path, data, private=True)
+            written.append(path)
     return written
 
 

@@ -78,30 +78,22 @@ def _written(
     papers_of: Callable[[Envelope], Papers],
 ) -> list[Path]:
     """The files of one unit. They are in the log, or they are not there."""
-    written: list[Path] = []
-    try:
-        with vault.session() as session:
-            envelope = Envelope(
-                kit.unit(unit),
-                addressing.officials(session, unit),
-                wanted.period,
-                wanted.language,
-                _today(vault),
-                wanted.contact,
-                belongings.get(session, Own.invented) is not None,
-            )
-            papers = papers_of(envelope)
-            # the first paper is the letter itself, others are its annexes
-            audit.note(
-                session, vault, "write", addressing.LETTER, f"{wanted.period} {next(iter(papers))} {unit}"
-            )
-            for path, data in _made(vault, wanted, folder, unit, papers):
-                files.write(path, data, private=True)
-                written.append(path)
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise
+    with files.all_or_none() as written, vault.session() as session:
+        envelope = Envelope(
+            kit.unit(unit),
+            addressing.officials(session, unit),
+            wanted.period,
+            wanted.language,
+            _today(vault),
+            wanted.contact,
+            belongings.get(session, Own.invented) is not None,
+        )
+        papers = papers_of(envelope)
+        # the first paper is the letter itself, others are its annexes
+        audit.note(session, vault, "write", addressing.LETTER, f"{wanted.period} {next(iter(papers))} {unit}")
+        for path, data in _made(vault, wanted, folder, unit, papers):
+            files.write(path, data, private=True)
+            written.append(path)
     return written
 
 
