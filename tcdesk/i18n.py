@@ -114,6 +114,22 @@ class Language:
 
         return format_date(day, "long", locale=self._locale)
 
+    def days(self, first: date, last: date) -> str:
+        """From one day to another: 17–23 octombrie 2022, 28 octombrie – 3 noiembrie 2022"""
+        if first == last:
+            return self.long_date(last)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}\N{EN DASH}{self.long_date(last)}"
+        return f"{self._short_of(last.year, first)} \N{EN DASH} {self.long_date(last)}"
+
+    def _short_of(self, year: int, day: date) -> str:
+        """A day beside another of that year, whose year it need not say again."""
+        if day.year != year:
+            return self.long_date(day)
+        from babel.dates import format_skeleton
+
+        return format_skeleton("MMMMd", day, locale=self._locale)
+
     def month(self, day: date) -> str:
         """octombrie 2022"""
         from babel.dates import format_skeleton

@@ -90,6 +90,32 @@ def test_dates_and_numbers(code: str, long: str, month: str, number: str, fracti
     assert language.number(1000) != "1000"
 
 
+@pytest.mark.parametrize(
+    ("code", "one_month", "two_months", "two_years"),
+    [
+        (
+            "ro",
+            "17–23 octombrie 2022",
+            "28 octombrie – 3 noiembrie 2022",
+            "30 decembrie 2022 – 5 ianuarie 2023",
+        ),
+        (
+            "ru",
+            "17–23 октября 2022 г.",
+            "28 октября – 3 ноября 2022 г.",
+            "30 декабря 2022 г. – 5 января 2023 г.",
+        ),
+        ("en", "17–23 October 2022", "28 October – 3 November 2022", "30 December 2022 – 5 January 2023"),
+    ],
+)
+def test_days_say_month_and_year_once(code: str, one_month: str, two_months: str, two_years: str) -> None:
+    language = Language(code)
+    assert blank(language.days(date(2022, 10, 17), date(2022, 10, 23))) == one_month
+    assert blank(language.days(date(2022, 10, 28), date(2022, 11, 3))) == two_months
+    assert blank(language.days(date(2022, 12, 30), date(2023, 1, 5))) == two_years
+    assert language.days(date(2022, 10, 17), date(2022, 10, 17)) == language.long_date(date(2022, 10, 17))
+
+
 def blank(words: str) -> str:
     """With ordinary blanks in place of those at which no line is broken."""
     return words.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")

@@ -199,43 +199,43 @@ def informed(part: int, whole: int) -> Text | None:
     return sentences[found] if found else None
 
 
-def in_week(part: int, whole: int, first: str, last: str) -> Text | None:
-    """How many of the activities took place in the Week, whose first and last day come in words."""
-    values = {"part": part, "whole": whole, "first": first, "last": last}
+def in_week(part: int, whole: int, days: str) -> Text | None:
+    """How many of the activities took place in the Week, whose days come in words."""
+    values = {"part": part, "whole": whole, "days": days}
     sentences = {
         Share.all: Text(
             "All activities ({part} of {whole}) took place in the Week of fight against trafficking "
-            "in human beings ({first} – {last}).",
+            "in human beings ({days}).",
             **values,
         ),
         Share.most: Text(
             "Most of the activities ({part} of {whole}) took place in the Week of fight against trafficking "
-            "in human beings ({first} – {last}).",
+            "in human beings ({days}).",
             **values,
         ),
         Share.more_than_half: Text(
             "More than half of the activities ({part} of {whole}) took place in the Week of fight against "
-            "trafficking in human beings ({first} – {last}).",
+            "trafficking in human beings ({days}).",
             **values,
         ),
         Share.half: Text(
             "Half of the activities ({part} of {whole}) took place in the Week of fight against trafficking "
-            "in human beings ({first} – {last}).",
+            "in human beings ({days}).",
             **values,
         ),
         Share.fewer_than_half: Text(
             "Fewer than half of the activities ({part} of {whole}) took place in the Week of fight against "
-            "trafficking in human beings ({first} – {last}).",
+            "trafficking in human beings ({days}).",
             **values,
         ),
         Share.few: Text(
             "Few of the activities ({part} of {whole}) took place in the Week of fight against "
-            "trafficking in human beings ({first} – {last}).",
+            "trafficking in human beings ({days}).",
             **values,
         ),
         Share.none: Text(
             "None of the activities ({part} of {whole}) took place in the Week of fight against trafficking "
-            "in human beings ({first} – {last}).",
+            "in human beings ({days}).",
             **values,
         ),
     }

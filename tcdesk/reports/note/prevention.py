@@ -70,37 +70,35 @@ def _week(sources: Sources) -> Iterator[Block]:
             )
         )
     elif sources.period.covers(week.first):
-        first, last = sources.language.long_date(week.first), sources.language.long_date(week.last)
+        days = sources.language.days(week.first, week.last)
         silent = {unit for unit, number in sources.declared(Figure.events).items() if number}
         silent.difference_update(sources.declared(Figure.events_in_campaign))
-        yield sources.body(_in_week(sources, first, last, sources.wording.units(silent)))
+        yield sources.body(_in_week(sources, days, sources.wording.units(silent)))
 
 
-def _in_week(sources: Sources, first: str, last: str, silent: list[str]) -> Text:
+def _in_week(sources: Sources, days: str, silent: list[str]) -> Text:
     """A claim where the numbers are whole and exact; a mere number where the sum is only about right; and
     at least how many where a total came without it."""
     events = sources.figures.events
     if silent:
         return counted(
             "At least {number} of these took place in the Week of fight against trafficking in human beings "
-            "({first} – {last}); {count} unit gave only the total of its activities: {names}.",
+            "({days}); {count} unit gave only the total of its activities: {names}.",
             "At least {number} of these took place in the Week of fight against trafficking in human beings "
-            "({first} – {last}); {count} units gave only the total of their activities: {names}.",
+            "({days}); {count} units gave only the total of their activities: {names}.",
             len(silent),
             number=events.in_campaign,
-            first=first,
-            last=last,
+            days=days,
             names=sources.joined(silent),
         )
-    claim = None if events.approximate else in_week(events.in_campaign, events.total, first, last)
+    claim = None if events.approximate else in_week(events.in_campaign, events.total, days)
     return claim or counted(
         "Of these, {count} activity took place in the Week of fight against trafficking "
-        "in human beings ({first} – {last}).",
+        "in human beings ({days}).",
         "Of these, {count} activities took place in the Week of fight against trafficking "
-        "in human beings ({first} – {last}).",
+        "in human beings ({days}).",
         events.in_campaign,
-        first=first,
-        last=last,
+        days=days,
     )
 
 
