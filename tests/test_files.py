@@ -22,13 +22,16 @@ def test_written_and_read_back(tmp_path: Path) -> None:
 
 
 def test_files_that_belong_together_are_all_there_or_none(tmp_path: Path) -> None:
-    with files.all_or_none() as written:
-        files.write(tmp_path / "kept", b"x")
-        written.append(tmp_path / "kept")
-    with pytest.raises(KeyboardInterrupt), files.all_or_none() as written:
-        files.write(tmp_path / "withdrawn", b"x")
-        written.append(tmp_path / "withdrawn")
-        raise KeyboardInterrupt
+    def put(name: str, problem: type[BaseException] | None = None) -> None:
+        with files.all_or_none() as written:
+            files.write(tmp_path / name, b"x")
+            written.append(tmp_path / name)
+            if problem is not None:
+                raise problem
+
+    put("kept")
+    with pytest.raises(KeyboardInterrupt):
+        put("withdrawn", KeyboardInterrupt)
     assert [item.name for item in tmp_path.iterdir()] == ["kept"]
 
 
