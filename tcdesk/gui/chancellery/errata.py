@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from tcdesk.domain.difference import Effect
 from tcdesk.errors import TcdeskError
 from tcdesk.gui import parts
 from tcdesk.gui.alerts import hint_of
 from tcdesk.gui.chancellery import note_fields
+from tcdesk.gui.chancellery.dialogs import WritingDialog
 from tcdesk.gui.chancellery.rows import Column, RowsModel, RowsTable
 from tcdesk.gui.jobs import Job
 from tcdesk.gui.office import Office
 from tcdesk.gui.pieces import emptied
 from tcdesk.gui.records.flow import FlowLayout
-from tcdesk.gui.records.long_work import LongWork
 from tcdesk.reports import errata as papers
 from tcdesk.reports.changes import figure_label
 from tcdesk.reports.wording import Wording
@@ -28,24 +26,18 @@ from tcdesk.store.tables import Publication
 from tcdesk.text import Text, counted
 
 
-class ErrataDialog(QDialog):
+class ErrataDialog(WritingDialog):
     """The chosen edition beside another one; the later one holds."""
 
     def __init__(
         self, office: Office, row: Publication, others: Sequence[Publication], parent: QWidget | None
     ) -> None:
-        super().__init__(parent)
-        self._office = office
+        title = Text("What changed between two editions")
+        super().__init__(office, "errata-dialog", title, (760, 520), parent)
         self._row = row
         self._others = list(others)
         say = office.say
         self._wording = Wording(office.kit, office.desk.language)
-        self._long = LongWork(office, self)
-        self.setObjectName("errata-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say(Text("What changed between two editions")))
-        scaled, room = office.desk.theme.scaled, self.screen().availableGeometry()
-        self.resize(min(scaled(760), room.width() - 40), min(scaled(520), room.height() - 60))
         self.other = QComboBox()
         self.other.setObjectName("other-edition")
         for each in self._others:
@@ -56,20 +48,12 @@ class ErrataDialog(QDialog):
         self.model: RowsModel[Effect] = RowsModel(self._columns())
         self.table = RowsTable(office, self.model, "differences", say(Text("Figures that differ")))
         self.words = parts.label("", "lead", name="errata-words")
-        self._told = QVBoxLayout()
         self.setLayout(self._arranged())
         self.look()
 
     def _arranged(self) -> QVBoxLayout:
-        office, say = self._office, self._office.say
-        self.write_button = parts.button(
-            say(Text("Write the list…")),
-            self.write,
-            kind="primary",
-            icon=office.icon("file-text", colour=office.desk.theme.colours.on_accent),
-            name="write-errata",
-        )
-        close = parts.button(say(Text("Close")), self.reject, name="close")
+        office = self._office
+        foot = self._foot(Text("Write the list…"), self.write, "file-text", "write-errata")
         fields = FlowLayout(2 * parts.GRID)
         title = Text("No. {number}, compared with", number=self._row.number)
         fields.addWidget(note_fields.beside(office, title, self.other))
@@ -81,7 +65,7 @@ class ErrataDialog(QDialog):
         # Where there is no table the words stay at the top.
         found.addStretch(0)
         found.addLayout(self._told)
-        found.addLayout(parts.row(None, close, self.write_button))
+        found.addLayout(foot)
         return found
 
     def _columns(self) -> tuple[Column[Effect], ...]:
@@ -146,10 +130,5 @@ class ErrataDialog(QDialog):
         self._long.run(work, self._show_written, office.desk.alerts.show, Text("Writing the list"))
 
     def _show_written(self, paths: list[Path]) -> None:
-        if not isValid(self):
-            return
-        emptied(self._told)
         words = Text("Written: {files}.", files=note_fields.names_of(paths))
-        banner = note_fields.written(self._office, paths, words)
-        banner.setObjectName("errata-written")
-        self._told.addWidget(banner)
+        self._tell(paths, words, "errata-written")

@@ -7,18 +7,17 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidgetItem, QVBoxLayout, QWidget
 
 from tcdesk.domain.reference import Kit
 from tcdesk.gui import parts
 from tcdesk.gui.chancellery import note_fields
+from tcdesk.gui.chancellery.dialogs import WritingDialog
 from tcdesk.gui.chancellery.note_fields import TickList
 from tcdesk.gui.jobs import Job
 from tcdesk.gui.office import Office
 from tcdesk.gui.pieces import emptied
 from tcdesk.gui.records.flow import FlowLayout
-from tcdesk.gui.records.long_work import LongWork
 from tcdesk.services.chancellery import addressing, following_up, letters, occasions
 from tcdesk.services.chancellery.occasions import WHO, Occasion, Wanted
 from tcdesk.text import Text, counted
@@ -44,20 +43,14 @@ class Due:
     reminded: frozenset[str]
 
 
-class LettersDialog(QDialog):
+class LettersDialog(WritingDialog):
     """Everybody to whom the kind of letter is due is ticked; the dialog stays open for a further kind."""
 
     def __init__(self, office: Office, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self._office = office
-        self._long = LongWork(office, self)
+        title = Text("Letters to the commissions")
+        super().__init__(office, "letters-dialog", title, (700, 600), parent)
         self._turn = 0
         say = office.say
-        self.setObjectName("letters-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say(Text("Letters to the commissions")))
-        scaled, room = office.desk.theme.scaled, self.screen().availableGeometry()
-        self.resize(min(scaled(700), room.width() - 40), min(scaled(600), room.height() - 60))
         self.kind = QComboBox()
         self.kind.setObjectName("letter-kind")
         for title, _, _ in _KINDS:
@@ -71,20 +64,12 @@ class LettersDialog(QDialog):
         self.contact = QLineEdit()
         self.contact.setObjectName("letter-contact")
         self.contact.setPlaceholderText(say(Text("Name, telephone, e-mail")))
-        self._told = QVBoxLayout()
         self.setLayout(self._arranged())
         self.look()
 
     def _arranged(self) -> QVBoxLayout:
         office, say = self._office, self._office.say
-        self.write_button = parts.button(
-            say(Text("Write the letters…")),
-            self.write,
-            kind="primary",
-            icon=office.icon("mail", colour=office.desk.theme.colours.on_accent),
-            name="write-letters",
-        )
-        close = parts.button(say(Text("Close")), self.reject, name="close")
+        foot = self._foot(Text("Write the letters…"), self.write, "mail", "write-letters")
         fields = FlowLayout(2 * parts.GRID)
         fields.addWidget(note_fields.beside(office, Text("Letter"), self.kind))
         fields.addWidget(note_fields.beside(office, Text("Language"), self.language))
@@ -102,13 +87,13 @@ class LettersDialog(QDialog):
         found.addLayout(fields)
         found.addWidget(self.who)
         found.addWidget(self.units, 1)
-        foot = parts.row(self.count, everybody, nobody)
-        foot.setStretch(0, 1)
-        found.addLayout(foot)
+        ticks = parts.row(self.count, everybody, nobody)
+        ticks.setStretch(0, 1)
+        found.addLayout(ticks)
         found.addWidget(contact)
         found.addWidget(self.contact)
         found.addLayout(self._told)
-        found.addLayout(parts.row(None, close, self.write_button))
+        found.addLayout(foot)
         return found
 
     # --- to whom -----------------------------------------------------------------------------------
@@ -192,8 +177,5 @@ class LettersDialog(QDialog):
         self._long.run(work, self._written, office.desk.alerts.show, Text("Writing the letters"))
 
     def _written(self, paths: list[Path]) -> None:
-        emptied(self._told)
         words = counted("{count} file was written.", "{count} files were written.", len(paths))
-        banner = note_fields.written(self._office, paths, words)
-        banner.setObjectName("letters-written")
-        self._told.addWidget(banner)
+        self._tell(paths, words, "letters-written")
