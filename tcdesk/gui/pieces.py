@@ -93,16 +93,17 @@ def line(
 
 
 class Columns(QWidget):
-    """Two widgets beside each other where there is room, else below each other."""
+    """Two widgets beside each other where there is room (`least` pixels, shared by `shares`), else below
+    each other."""
 
-    def __init__(self, left: QWidget, right: QWidget, least: int) -> None:
+    def __init__(self, left: QWidget, right: QWidget, least: int, shares: tuple[int, int] = (3, 2)) -> None:
         super().__init__()
         self._least = least
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2 * parts.GRID)
-        self._layout.addWidget(left, 3)
-        self._layout.addWidget(right, 2)
+        self._layout.addWidget(left, shares[0])
+        self._layout.addWidget(right, shares[1])
         self._layout.setAlignment(left, Qt.AlignmentFlag.AlignTop)
         self._layout.setAlignment(right, Qt.AlignmentFlag.AlignTop)
 

@@ -18,12 +18,15 @@ from tcdesk.gui.chancellery.reporting_map import Drawn, MapCard
 from tcdesk.gui.chancellery.rows import Column, RowsModel, RowsTable
 from tcdesk.gui.office import Office
 from tcdesk.gui.page import Page
+from tcdesk.gui.pieces import Columns
 from tcdesk.services.chancellery import following_up
 from tcdesk.services.chancellery.following_up import Status
 from tcdesk.store.received import Decision
 from tcdesk.text import Text
 
 _ACCEPTED = (str(Decision.accepted), str(Decision.accepted_with_questions))
+_HEAD = 900
+"""Pixels of title and buttons beside each other, at ordinary letters."""
 _ORDER = ("missing", "received", *(str(decision) for decision in Decision))
 
 
@@ -55,11 +58,13 @@ class StatusPage(Page):
             say(Text("Letters…")), self.write_letters, icon=office.icon("mail"), name="letters"
         )
         self.map = MapCard(office)
-        head = parts.row(self.title, copy, letters, inbox)
-        head.setStretch(0, 1)
+        buttons = QWidget()
+        buttons.setLayout(parts.row(copy, letters, inbox, None))
+        # With large letters the title would be broken into many lines beside the buttons.
+        head = Columns(self.title, buttons, office.desk.theme.scaled(_HEAD), shares=(1, 0))
         inside = QWidget()
         layout = parts.column(gap=2 * parts.GRID, margin=2 * parts.GRID)
-        layout.addLayout(head)
+        layout.addWidget(head)
         layout.addLayout(self._counts)
         layout.addWidget(self.missing)
         layout.addWidget(self.table, 1)

@@ -9,7 +9,8 @@ from tcdesk.gui import parts
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets. One that is wider than the line may break its words."""
+    """Lines of widgets, the lower ones in the middle of a line. One that is wider than it may break its
+    words."""
 
     def __init__(self, gap: int = parts.GRID // 2 + 2) -> None:
         super().__init__()
@@ -77,6 +78,7 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Place everything inside the width of `rect`; the height that it takes."""
         left, top, high = rect.x(), rect.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
@@ -84,9 +86,18 @@ class FlowLayout(QLayout):
             if size.width() > rect.width() and item.hasHeightForWidth():
                 size = QSize(rect.width(), item.heightForWidth(rect.width()))
             if left + size.width() > rect.x() + rect.width() and high:
-                left, top, high = rect.x(), top + high + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
+                if move:
+                    _place(line, high)
+                left, top, high, line = rect.x(), top + high + self._gap, 0, []
+            line.append((item, QRect(QPoint(left, top), size)))
             left += size.width() + self._gap
             high = max(high, size.height())
+        if move:
+            _place(line, high)
         return top + high - rect.y()
+
+
+def _place(line: list[tuple[QLayoutItem, QRect]], high: int) -> None:
+    """Put the widgets of a line where they belong, each in the middle of its height."""
+    for item, place in line:
+        item.setGeometry(place.translated(0, (high - place.height()) // 2))
