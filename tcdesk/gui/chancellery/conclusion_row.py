@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from tcdesk.gui import parts
 from tcdesk.gui.chancellery.note_flags import flag_line, spoken
@@ -73,6 +73,10 @@ class ConclusionRow(QFrame):
         """As it is typed now; without words it reads as it is computed."""
         typed = " ".join(self.words.toPlainText().split())
         return replace(self._row, words=typed or self._row.proposal, on=self.on.isChecked())
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops in it, in this order."""
+        return (self.on, self.up, self.down, self.back, self.remove, self.words)
 
     def place(self, number: int, of: int) -> None:
         """It stands as `number` (from 1) of so many."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -124,6 +125,10 @@ class ConclusionsPage(Page):
     def _number(self) -> None:
         for place, row in enumerate(self.rows):
             row.place(place + 1, len(self.rows))
+        # Tab goes through the cards as they stand, then to what is below them.
+        stops = [stop for row in self.rows for stop in row.stops()]
+        for before, after in pairwise([self.edition, *stops, self.add_button, self.keep_button]):
+            QWidget.setTabOrder(before, after)
 
     # --- changing ----------------------------------------------------------------------------------
 
