@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tcdesk.domain.period import Period
+from tcdesk.gui.chancellery import note_fields
 from tcdesk.gui.office import Office
 from tcdesk.i18n import Language
 from tcdesk.services.chancellery import conclusions, merging, publishing
@@ -93,7 +94,7 @@ def test_exactly_what_was_written_is_registered_as_published(note: Note, folder:
     [row] = publishing.listed(note.office.vault)
     assert (row.number, row.edition, row.language) == (1, "public", "ro")
     assert publishing.verify(note.office.vault, row)
-    assert publishing.control_code(row) in banner(note.writing, "note-published")
+    assert note_fields.code_of(row) in banner(note.writing, "note-published")
     press(note.writing, "show-publications")
     assert note.page.tabs.currentIndex() == 3
 
@@ -144,6 +145,17 @@ def test_order_words_and_ticks_are_kept_when_the_tab_is_left(note: Note) -> None
     assert kept(note.office)[0] == proposed
     assert has(page, "conclusions-state")
     assert not page.keep_button.isEnabled()
+
+
+def test_tab_goes_through_the_conclusions_as_they_stand_and_then_to_the_buttons(note: Note) -> None:
+    page = note.conclusions
+    press_small(page.rows[0], "down")
+    press(page, "add-opinion")
+    wanted = [*(stop for row in page.rows for stop in row.stops()), page.add_button, page.keep_button]
+    found, at = [], page.edition
+    while (at := at.nextInFocusChain()) is not page.edition:
+        found += [at] if at in wanted else []
+    assert found == wanted
 
 
 def test_a_claim_that_the_figures_do_not_bear_is_flagged_while_typing(note: Note, qtbot: QtBot) -> None:

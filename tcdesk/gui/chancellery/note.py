@@ -54,7 +54,7 @@ class NotePage(Page):
         head = parts.row(self.title)
         head.setContentsMargins(2 * parts.GRID, 2 * parts.GRID, 2 * parts.GRID, parts.GRID)
         bar = parts.row(self.tabs)
-        bar.setContentsMargins(parts.GRID, 0, parts.GRID, 0)
+        bar.setContentsMargins(2 * parts.GRID, 0, 2 * parts.GRID, 0)
         layout = parts.column(gap=0)
         layout.addLayout(head)
         layout.addLayout(bar)

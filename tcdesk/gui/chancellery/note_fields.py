@@ -24,6 +24,8 @@ from tcdesk.gui import parts
 from tcdesk.gui.chancellery.inbox import open_folder
 from tcdesk.gui.office import Office
 from tcdesk.i18n import Language
+from tcdesk.services.chancellery import publishing
+from tcdesk.store.tables import Publication
 from tcdesk.text import Text
 
 LANGUAGES = (("ro", "Română"), ("ru", "Русский"))
@@ -111,6 +113,11 @@ def written(office: Office, paths: Sequence[Path], words: Text, *more: QPushButt
         name="open-folder",
     )
     return parts.Banner("good", office.say(words), [*more, show])
+
+
+def code_of(row: Publication) -> str:
+    """The control code of the figures, never broken at the end of a line."""
+    return publishing.control_code(row).replace(" ", "\u00a0")
 
 
 def names_of(paths: Sequence[Path]) -> list[str]:

@@ -105,7 +105,7 @@ class PublicationsPage(Page):
                     "No. {number}. Control code of the figures: {code}. Written down by {who}, with version "
                     "{version} of this program.",
                     number=row.number,
-                    code=publishing.control_code(row),
+                    code=note_fields.code_of(row),
                     who=row.who,
                     version=row.program,
                 )

@@ -39,6 +39,8 @@ _WHAT = {
     ),
 }
 _MOST_YEARS = 5
+_INDENT = 27
+"""Pixels before the words of a choice, at ordinary letters."""
 
 
 class WantedCard(QFrame):
@@ -65,12 +67,16 @@ class WantedCard(QFrame):
         )
         chosen = office.desk.language.code
         names = dict(LANGUAGES)
-        self.spoken = self._ticks(
-            Text("Languages"), "note-language", names, {chosen if chosen in names else LANGUAGES[0][0]}
-        )
         self.years = QComboBox()
         self.years.setObjectName("years")
         self._years_row = beside(office, Text("Years"), self.years)
+        self.spoken = self._ticks(
+            Text("Languages"),
+            "note-language",
+            names,
+            {chosen if chosen in names else LANGUAGES[0][0]},
+            self._years_row,
+        )
         self.write_button = parts.button(
             say(Text("Write the Note…")),
             write,
@@ -78,7 +84,6 @@ class WantedCard(QFrame):
             icon=office.icon("file-text", colour=office.desk.theme.colours.on_accent),
             name="write-note",
         )
-        self.body.addLayout(parts.row(self._years_row, None))
         self.body.addLayout(parts.row(self.write_button, None))
         self.setLayout(self.body)
         self._look()
@@ -98,23 +103,23 @@ class WantedCard(QFrame):
         """A choice over the sentence that says what it is."""
         button.setAccessibleDescription(words)
         what = parts.label(words, "dim")
-        what.setIndent(3 * parts.GRID)
+        what.setIndent(self._office.desk.theme.scaled(_INDENT))
         self.body.addLayout(parts.column(button, what, gap=0))
 
     def _ticks(
-        self, title: Text, name: str, words: dict[str, str], chosen: frozenset[str] | set[str]
+        self, title: Text, name: str, words: dict[str, str], chosen: frozenset[str] | set[str], *more: QWidget
     ) -> dict[str, QCheckBox]:
-        """A line of boxes after its title."""
+        """A line of boxes after its title, and what else stands in it."""
         found = {key: QCheckBox(said) for key, said in words.items()}
         line = FlowLayout(2 * parts.GRID)
-        label = parts.label(self._office.say(title), "dim", wrap=False)
-        label.setMinimumHeight(max(box.sizeHint().height() for box in found.values()))
-        line.addWidget(label)
+        line.addWidget(parts.label(self._office.say(title), wrap=False))
         for key, box in found.items():
             box.setObjectName(f"{name}-{key}")
             box.setChecked(key in chosen)
             box.toggled.connect(lambda _: self._look())
             line.addWidget(box)
+        for each in more:
+            line.addWidget(each)
         holder = QWidget()
         holder.setLayout(line)
         self.body.addWidget(holder)

@@ -167,7 +167,7 @@ class WritingPage(Page):
         words = Text(
             "Written down as no. {numbers}. Control code of the figures: {code}",
             numbers=[str(row.number) for row in rows],
-            code=publishing.control_code(rows[0]),
+            code=note_fields.code_of(rows[0]),
         )
         lead = parts.button(
             say(Text("Show the publications")),
