@@ -162,6 +162,8 @@ class DecisionDialog(QDialog):
         )
         self.give.setDefault(True)
         cancel = parts.button(say(Text("Cancel")), self.reject, name="cancel")
+        # What is left over stands here, not between the lines.
+        self._body.addStretch(1)
         self._body.addLayout(parts.row(None, cancel, self.give))
 
     def _choose(self) -> None:

@@ -60,6 +60,8 @@ class SignedPaperDialog(QDialog):
         layout = parts.column(parts.label(say(words)), gap=2 * parts.GRID, margin=3 * parts.GRID)
         layout.addLayout(chosen)
         layout.addLayout(self._fields())
+        # What is left over stands here, not between the lines.
+        layout.addStretch(1)
         layout.addLayout(parts.row(None, cancel, self.give))
         self.setLayout(layout)
         self._look()
