@@ -188,7 +188,7 @@ class Published(Choice):
     """What kind of paper was published."""
 
     note = "note", Text("Informative Note")
-    answer = "answer", Text("answer to a request")
+    answer = "answer", Text("Answer to a request")
 
 
 class Kind(Choice):
