@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from tcdesk.gui import parts
+from tcdesk.gui.chancellery.dialogs import RegisterDialog
 from tcdesk.gui.chancellery.taking import Taking
 from tcdesk.gui.jobs import Job
 from tcdesk.gui.office import Office
@@ -76,7 +77,7 @@ WAYS = (
 )
 
 
-class DecisionDialog(QDialog):
+class DecisionDialog(RegisterDialog):
     """Asks for the words and the folder of the receipt; it closes once the decision is written down.
 
     `decided` carries what was decided.
@@ -87,15 +88,11 @@ class DecisionDialog(QDialog):
     def __init__(
         self, office: Office, taking: Taking, report: Report, way: Way, parent: QWidget | None
     ) -> None:
-        super().__init__(parent)
-        self._office = office
+        say = office.say
+        super().__init__(office, "decision-dialog", say(way.title).rstrip("…"), parent)
         self._taking = taking
         self._report = report
         self._way = way
-        say = office.say
-        self.setObjectName("decision-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say(way.title).rstrip("…"))
         self.setMinimumWidth(office.desk.theme.scaled(560))
         unit = office.kit.unit(report.unit)
         about = Text("{unit}: {kind} no. {seq}", unit=unit, kind=report.kind, seq=report.seq)
@@ -201,13 +198,7 @@ class DecisionDialog(QDialog):
                 self.decided.emit(told)
                 self.accept()
 
-        def failed(problem: Exception) -> None:
-            if isValid(self):
-                self.setEnabled(True)
-            office.desk.alerts.show(problem)
-
-        self.setEnabled(False)
-        office.run(work, done, failed, said=Text("Writing the receipt"), changes=("received",))
+        self._settle(work, done, Text("Writing the receipt"), ("received",))
 
     def _due(self) -> date | None:
         if not (self._way.asks and self.until.isChecked()):

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from tcdesk.gui import parts
 from tcdesk.gui.chancellery import note_fields
+from tcdesk.gui.jobs import Job
 from tcdesk.gui.office import Office
 from tcdesk.gui.pieces import emptied
 from tcdesk.gui.records.long_work import LongWork
 from tcdesk.text import Text
+
+Result = TypeVar("Result")
 
 
 class RegisterDialog(QDialog):
@@ -25,6 +30,24 @@ class RegisterDialog(QDialog):
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
+
+    def _settle(
+        self,
+        work: Callable[[Job], Result],
+        done: Callable[[Result], None],
+        said: Text,
+        changes: Iterable[str],
+    ) -> None:
+        """Run what the dialog asked for, as `Office.run`; it is open again, as it was, when that fails."""
+        office = self._office
+
+        def failed(problem: Exception) -> None:
+            if isValid(self):
+                self.setEnabled(True)
+            office.desk.alerts.show(problem)
+
+        self.setEnabled(False)
+        office.run(work, done, failed, said=said, changes=changes)
 
 
 class WritingDialog(RegisterDialog):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from tcdesk.gui import parts
+from tcdesk.gui.chancellery.dialogs import RegisterDialog
 from tcdesk.gui.jobs import Job
 from tcdesk.gui.office import Office
 from tcdesk.gui.records.day_field import DayField
@@ -18,7 +19,7 @@ from tcdesk.store.tables import Publication
 from tcdesk.text import Text
 
 
-class SignedPaperDialog(QDialog):
+class SignedPaperDialog(RegisterDialog):
     """Asks for file, number and date, and stays open when they are refused.
 
     `registered` carries the publication.
@@ -27,14 +28,10 @@ class SignedPaperDialog(QDialog):
     registered = Signal(object)
 
     def __init__(self, office: Office, row: Publication, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self._office = office
+        say = office.say
+        super().__init__(office, "signed-paper-dialog", say(Text("Register the signed PDF")), parent)
         self._row = row
         self.path: Path | None = None
-        say = office.say
-        self.setObjectName("signed-paper-dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say(Text("Register the signed PDF")))
         self.setMinimumWidth(office.desk.theme.scaled(560))
         words = Text(
             "Choose the signed PDF of publication no. {number}, and give the number and date that stand on "
@@ -106,10 +103,4 @@ class SignedPaperDialog(QDialog):
                 self.registered.emit(found)
                 self.accept()
 
-        def failed(problem: Exception) -> None:
-            if isValid(self):
-                self.setEnabled(True)
-            office.desk.alerts.show(problem)
-
-        self.setEnabled(False)
-        office.run(work, done, failed, said=Text("Reading the paper"), changes=("publication",))
+        self._settle(work, done, Text("Reading the paper"), ("publication",))
