@@ -91,7 +91,7 @@ def test_the_signed_paper_is_registered_once(note: Note, tmp_path: Path) -> None
     press(asked, "choose-paper")
     find(asked, QLineEdit, "paper-number").setText("33-06-77")
     assert not find(asked, QPushButton, "register").isEnabled()
-    find(asked, QLineEdit, "paper-day").setText("19.01.2023")
+    find(asked, QLineEdit, "paper-day").setText("20.01.2023")
     press(asked, "register")
     assert "33-06-77" in page.model.as_text()
     assert "33-06-77" in banner(page, "paper-registered")
@@ -105,7 +105,7 @@ def test_what_is_no_signed_paper_is_refused_and_can_be_put_right(note: Note, tmp
     asked.path = tmp_path / "note.docx"
     asked.path.write_bytes(b"PK")
     find(asked, QLineEdit, "paper-number").setText("33")
-    find(asked, QLineEdit, "paper-day").setText("19.01.2023")
+    find(asked, QLineEdit, "paper-day").setText("20.01.2023")
     press(asked, "register")
     shown = note.office.desk.alerts.shown
     assert [problem.reason for problem in shown] == ["not_a_pdf"]

@@ -149,9 +149,9 @@ def test_the_thanks_name_the_published_note_and_its_moment(office: Vault, tmp_pa
     made = publishing.publish(office, YEAR, "public")
     pdf = tmp_path / "signed.pdf"
     pdf.write_bytes(b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n")
-    publishing.register_signed(office, made, pdf, "33-06-7", date(2023, 1, 20))
+    publishing.register_signed(office, made, pdf, "33-06-7", date(2023, 1, 21))
     paths = written(office, tmp_path, Occasion.thanks, "Orhei")
-    assert "no. 33-06-7 of 20.01.2023" in words_of(paths[0])
+    assert "no. 33-06-7 of 21.01.2023" in words_of(paths[0])
     assert "reports of 28 territorial units" in words_of(paths[0])
 
 

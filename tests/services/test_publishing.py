@@ -199,6 +199,7 @@ def published(year: Year, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         (PDF, " ", LATER.date(), "paper_number"),
         (PDF, "1" * 61, LATER.date(), "paper_number"),
         (PDF, "1", LATER.date() + timedelta(days=1), "future"),
+        (PDF, "1", LATER.date() - timedelta(days=1), "too_early"),
     ],
 )
 def test_no_other_paper_is_registered(

@@ -109,12 +109,12 @@ def register_signed(
     """Add the signed paper: its number and date, and the SHA-256 of its PDF. Only once.
 
     `TcdeskError`: `not_a_pdf`, `paper_taken` (this file, for whichever publication), `paper_known` (another
-    file for this one), `paper_number`, `future`.
+    file for this one), `paper_number`, `future`, `too_early`.
     """
     data = files.read(path, LARGEST_PAPER)
     _must_be_pdf(data, path)
     words = " ".join(number.split())
-    _must_fit(words, day, vault)
+    _must_fit(words, day, publication, vault)
     digest = hashlib.sha256(data).hexdigest()
     with vault.session() as session:
         kept = session.get_one(Publication, publication.number)
@@ -146,19 +146,29 @@ def _must_be_pdf(data: bytes, path: Path) -> None:
         )
 
 
-def _must_fit(number: str, day: date, vault: Vault) -> None:
+def _must_fit(number: str, day: date, publication: Publication, vault: Vault) -> None:
     if not number or len(number) > LONGEST_NUMBER:
         raise TcdeskError(
             Text("The number of the paper is missing or too long."),
             Text("Give it as it stands on the paper, for example 33-06-1234."),
             reason="paper_number",
         )
-    if day > vault.now().astimezone(ZoneInfo(CHISINAU)).date():
+    if day > _day_of(vault.now()):
         raise TcdeskError(
             Text("The date of the paper is still to come."),
             Text("Give the date on the paper."),
             reason="future",
         )
+    if day < _day_of(publication.as_of):
+        raise TcdeskError(
+            Text("The paper is dated before the moment of its figures, {at}.", at=publication.as_of),
+            Text("Give the date on the paper, or choose the publication that it belongs to."),
+            reason="too_early",
+        )
+
+
+def _day_of(moment: datetime) -> date:
+    return moment.astimezone(ZoneInfo(CHISINAU)).date()
 
 
 # --- rebuilding and comparing --------------------------------------------------------------------
