@@ -7,13 +7,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from tcdesk.domain.choices import Road
 from tcdesk.domain.counted import Background, Keyed, NeedWording
+from tcdesk.domain.partner import Partner
 from tcdesk.domain.period import Period
 from tcdesk.errors import TcdeskError
 from tcdesk.i18n import Language
-from tcdesk.services.chancellery import deciding, merging, reporting, several_years, wording
+from tcdesk.services.chancellery import deciding, merging, reporting, several_years, trainings, wording
 from tcdesk.services.chancellery.background import background
 from tcdesk.services.chancellery.merging import Intake
 from tcdesk.services.chancellery.receipting import question
@@ -145,6 +147,47 @@ def test_words_to_a_need_that_tell_something_by_now_are_not_printed(register: Pa
         with pytest.raises(TcdeskError) as caught:
             reporting.note(vault, YEAR, tmp_path, Language("ro"), ("json",), edition="public")
         assert caught.value.reason == "discloses"
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("Cazul de la Orhei: 1 victimă a fost identificată", "discloses"),
+        ("Instruire, înscrieri la ion.rusu@example.org", "leak"),
+    ],
+)
+def test_the_topic_of_a_training_tells_nothing_about_a_person(
+    register: Path, words: str, reason: str
+) -> None:
+    training = {"code": "t", "topic_ro": "Identificarea victimelor", "first": "2022-05"}
+    with opened(register, "register") as vault:
+        assert trainings.enter_training(vault, training) == "t"
+        with pytest.raises(TcdeskError) as caught:
+            trainings.enter_training(vault, {**training, "topic_ro": words})
+        assert caught.value.reason == reason
+        [kept] = [row for row in reporting.national(vault, YEAR).counted.national if row.code == "t"]
+        assert kept.topics[0] == "Identificarea victimelor"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("Asociația: 2 victime la Orhei", "discloses"), ("Ion Rusu, 2001234567890", "leak")],
+)
+def test_the_name_of_a_partner_that_tells_something_is_not_printed(
+    register: Path, tmp_path: Path, name: str, reason: str
+) -> None:
+    with opened(register, "register") as vault:
+        reporting.note(vault, YEAR, tmp_path, Language("ro"), ("json",), edition="public")
+        with vault.session() as session:
+            row = session.exec(select(Partner)).first()
+            assert row is not None
+            row.name, row.directory_code = name, None
+            session.add(row)
+        reporting.note(vault, YEAR, tmp_path, Language("ro"), ("docx",))
+        with pytest.raises(TcdeskError) as caught:
+            reporting.note(vault, YEAR, tmp_path, Language("ro"), ("json",), edition="public")
+        assert caught.value.reason == reason
+        assert "partner" in str(caught.value.hint)
 
 
 def test_no_figures_of_a_moment_that_is_still_to_come(register: Path) -> None:

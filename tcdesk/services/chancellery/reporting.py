@@ -21,7 +21,7 @@ from tcdesk.reports.figures import figures as combined
 from tcdesk.reports.note.conclusions import Conclusion
 from tcdesk.reports.outline import Document
 from tcdesk.services.access import Own, reference
-from tcdesk.services.chancellery import drawing, need_words
+from tcdesk.services.chancellery import drawing, printed_words
 from tcdesk.services.chancellery.background import background
 from tcdesk.services.chancellery.counting import count
 from tcdesk.store import audit, belongings, publications
@@ -123,7 +123,7 @@ def note(
     period, edition and language. `template` gives the DOCX its looks (default: the program's own).
 
     Flat data (csv, json) exist of the public edition only. Raises `TcdeskError` for others, for a template
-    that cannot be filled in, and where words of the officer tell what the public edition hides by now.
+    that cannot be filled in, and where words typed by hand tell what the public edition hides by now.
     """
     watcher = progress or Silent()
     open_data.must_be_public(formats, edition)
@@ -131,8 +131,13 @@ def note(
     found = national(vault, period, as_of, edition, preliminary=preliminary)
     with vault.reading() as session:
         beside = background(session, found.kit, period, found.counted)
-    if edition == "public" and beside.wordings:
-        need_words.must_not_tell(found, beside, beside.wordings, cases_behind(vault, found, period))
+    if edition == "public":
+        printed = [
+            *printed_words.of_needs(beside.wordings),
+            *printed_words.of_counted(found.counted, found.kit),
+        ]
+        if printed:
+            printed_words.must_not_tell(found, beside, printed, cases_behind(vault, found, period))
     document = notes.note(
         found.figures,
         found.counted,

@@ -8,7 +8,7 @@ from tcdesk.domain.counted import Background, NeedWording
 from tcdesk.domain.period import Period
 from tcdesk.errors import TcdeskError
 from tcdesk.services.access import reference
-from tcdesk.services.chancellery import need_words
+from tcdesk.services.chancellery import printed_words
 from tcdesk.services.chancellery.reporting import cases_behind, national
 from tcdesk.store import audit, wordings
 from tcdesk.store.vault import Vault
@@ -27,7 +27,7 @@ def word_need(
     """Write the wording and the answer to a category of needs, by language (ro, ru, en).
 
     A language that is missing or None stays as it was; an empty text takes it back. Refused like
-    `need_words.must_not_tell`.
+    `printed_words.must_not_tell`.
     """
     with vault.reading() as session:
         if reference(session).entry("need_categories", category) is None:
@@ -41,7 +41,9 @@ def word_need(
     )
     if made != before:
         found = national(vault, period, edition="public")
-        need_words.must_not_tell(found, Background(), (made,), cases_behind(vault, found, period))
+        printed_words.must_not_tell(
+            found, Background(), printed_words.of_needs((made,)), cases_behind(vault, found, period)
+        )
         with vault.session() as session:
             wordings.put(session, made, vault.now(), vault.who)
             audit.note(session, vault, "word_need", "need", f"{period} {category}")
@@ -49,7 +51,7 @@ def word_need(
 
 
 def _changed(before: tuple[str, str, str], given: Mapping[str, str | None]) -> tuple[str, str, str]:
-    texts = dict(zip(need_words.ORDER, before, strict=True))
+    texts = dict(zip(printed_words.ORDER, before, strict=True))
     for language, text in given.items():
         if text is not None:
             texts[language] = " ".join(text.split())
