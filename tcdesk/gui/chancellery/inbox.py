@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -15,6 +13,7 @@ from tcdesk.domain.chain import Verdict
 from tcdesk.gui import parts
 from tcdesk.gui.chancellery.decision import WAYS, DecisionDialog, Way
 from tcdesk.gui.chancellery.how import HowCard
+from tcdesk.gui.chancellery.note_fields import open_folder
 from tcdesk.gui.chancellery.rows import Column, RowsModel, RowsTable
 from tcdesk.gui.chancellery.taking import Results, taking_of
 from tcdesk.gui.jobs import Job
@@ -203,11 +202,6 @@ class InboxPage(Page):
         emptied(self._results)
         if self._taking.results:
             self._results.addWidget(Results(self.office, self._taking.results))
-
-
-def open_folder(folder: Path) -> None:
-    """Show a folder in the system's own program."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _columns(office: Office) -> tuple[Column[Report], ...]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -21,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from tcdesk.domain.figures import Edition
 from tcdesk.gui import parts
-from tcdesk.gui.chancellery.inbox import open_folder
 from tcdesk.gui.office import Office
 from tcdesk.i18n import Language
 from tcdesk.services.chancellery import publishing
@@ -113,6 +113,11 @@ def written(office: Office, paths: Sequence[Path], words: Text, *more: QPushButt
         name="open-folder",
     )
     return parts.Banner("good", office.say(words), [*more, show])
+
+
+def open_folder(folder: Path) -> None:
+    """Show a folder in the system's own program."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def code_of(row: Publication) -> str:
