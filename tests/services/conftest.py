@@ -1,9 +1,11 @@
 """What the tests from edge to edge share."""
 
 from tests.services.running import (
+    clock,
     commission,
     done,
     empty_register,
+    office,
     pytest_collection_modifyitems,
     register,
     tcdesk,
@@ -11,9 +13,11 @@ from tests.services.running import (
 )
 
 __all__ = [
+    "clock",
     "commission",
     "done",
     "empty_register",
+    "office",
     "pytest_collection_modifyitems",
     "register",
     "tcdesk",

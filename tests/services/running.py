@@ -6,7 +6,7 @@ The two folders of such tests take them into their `conftest`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,9 @@ from typing import Any
 import pytest
 
 from tcdesk.cli.main import run
-from tests.services.year import PASSPHRASE, Year, later, played, shared_folder
+from tcdesk.services import access
+from tcdesk.store.vault import Vault
+from tests.services.year import LATER, PASSPHRASE, Year, later, played, shared_folder
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,16 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.at = LATER
+
+    def __call__(self) -> datetime:
+        return self.at
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -82,6 +94,18 @@ def done(tcdesk: Run) -> Run:
 def register(year: Year, tmp_path: Path) -> Path:
     """The register with the 28 reports accepted."""
     return year.register(tmp_path / "office")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def office(register: Path, clock: Clock) -> Iterator[Vault]:
+    """The register with the 28 reports accepted, under a clock that the test moves."""
+    with access.open_as("register", register, PASSPHRASE, clock) as vault:
+        yield vault
 
 
 @pytest.fixture

@@ -18,8 +18,7 @@ from tcdesk.reports import answers
 from tcdesk.services import access
 from tcdesk.services.chancellery import answering, publishing, reporting
 from tcdesk.store.vault import Vault
-from tests.services.running import Run
-from tests.services.test_as_of import Clock
+from tests.services.running import Clock, Run
 from tests.services.test_printing import words_of
 from tests.services.test_publishing import add_victims
 from tests.services.year import LATER, PASSPHRASE
@@ -31,12 +30,6 @@ NEVER_ASKED = {
     "events.participants.unknown",
 }
 """What belongs to other figures, and what nobody would ask for alone."""
-
-
-@pytest.fixture
-def office(register: Path) -> Iterator[Vault]:
-    with access.open_as("register", register, PASSPHRASE, Clock()) as vault:
-        yield vault
 
 
 def asked(vault: Vault, folder: Path, *names: str, code: str = "en", period: Period = YEAR) -> str:

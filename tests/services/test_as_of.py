@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -34,33 +34,11 @@ from tcdesk.store.received import Decision
 from tcdesk.store.tables import InstalledKit, Received
 from tcdesk.store.vault import Vault
 from tests.services.crafting import opened
-from tests.services.running import Run
+from tests.services.running import Clock, Run
 from tests.services.year import LATER, ORHEI, PASSPHRASE, Year, copied
 
 YEAR = Period(2022)
 TRAINING = {"code": "2022-07", "first": "2022-07"}
-
-
-class Clock:
-    """Stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.at = LATER
-
-    def __call__(self) -> datetime:
-        return self.at
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def office(register: Path, clock: Clock) -> Iterator[Vault]:
-    """The register with the 28 reports accepted, under a clock that the test moves."""
-    with access.open_as("register", register, PASSPHRASE, clock) as vault:
-        yield vault
 
 
 def figures(vault: Vault, as_of: datetime | None = None) -> dict[str, Any]:

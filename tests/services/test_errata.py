@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,22 +14,10 @@ from tcdesk.reports.wording import Wording
 from tcdesk.services import access
 from tcdesk.services.chancellery import publishing, reporting
 from tcdesk.store.vault import Vault
-from tests.services.test_as_of import Clock
+from tests.services.running import Clock
 from tests.services.test_comparing import leaves
 from tests.services.test_printing import words_of
 from tests.services.test_publishing import YEAR, add_victims, refused, type_in_figures
-from tests.services.year import PASSPHRASE
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def office(register: Path, clock: Clock) -> Iterator[Vault]:
-    with access.open_as("register", register, PASSPHRASE, clock) as vault:
-        yield vault
 
 
 def test_errata_of_restricted_editions_are_every_figure(office: Vault, clock: Clock, tmp_path: Path) -> None:

@@ -21,24 +21,12 @@ from tcdesk.services.chancellery import publishing, reporting, transcribing
 from tcdesk.store import audit, publications
 from tcdesk.store.tables import Publication
 from tcdesk.store.vault import Vault
-from tests.services.running import Run
-from tests.services.test_as_of import Clock, correct, give_back, issue_kit, type_in
+from tests.services.running import Clock, Run
+from tests.services.test_as_of import correct, give_back, issue_kit, type_in
 from tests.services.year import LATER, PASSPHRASE, Year
 
 YEAR = Period(2022)
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def office(register: Path, clock: Clock) -> Iterator[Vault]:
-    """The register with the 28 reports accepted, under a clock that the test moves."""
-    with access.open_as("register", register, PASSPHRASE, clock) as vault:
-        yield vault
 
 
 def refused(reason: str, action: Callable[[], object]) -> None:
