@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,9 @@ from tcdesk.store import audit
 from tcdesk.store.vault import Vault
 from tcdesk.text import Silent
 from tests.services.running import Run
+from tests.services.test_as_of import Clock
 from tests.services.test_printing import refused, words_of
+from tests.services.test_publishing import add_victims
 from tests.services.year import CHISINAU, ORHEI, PASSPHRASE, later
 
 YEAR = Period(2022)
@@ -134,6 +136,20 @@ def test_persons_stand_on_it_only_once_the_country_s_number_is_published(
     words = page_of(office, tmp_path, CHISINAU)
     assert "Victims and presumed victims" in words
     assert "FOR OFFICIAL USE" in words
+
+
+def test_after_a_small_correction_the_country_s_number_is_that_of_the_published_edition(
+    register: Path, tmp_path: Path
+) -> None:
+    clock = Clock()
+    with access.open_as("register", register, PASSPHRASE, clock) as office:
+        publishing.publish(office, YEAR, "public")
+        assert "edition already published" not in page_of(office, tmp_path / "first", CHISINAU)
+        clock.at += timedelta(days=1)
+        add_victims(office, tmp_path / "phone", 1)
+        publishing.publish(office, YEAR, "public")
+        words = " ".join(page_of(office, tmp_path / "second", CHISINAU).split())
+    assert "(country: edition already published, as of 21.01.2023 12:00)" in words
 
 
 def test_nothing_of_another_unit_is_on_it(office: Vault, tmp_path: Path) -> None:

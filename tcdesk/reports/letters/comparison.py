@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from statistics import median_low
 from typing import Any
 
 from tcdesk.domain.counted import Counted
-from tcdesk.domain.figures import Cases, Edition, Figures
+from tcdesk.domain.figures import Cases, Edition, Figures, Hidden, PublicCases
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
 from tcdesk.reports import errata
@@ -54,19 +55,19 @@ LINES = (
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """The figures of each unit whose report counts, those of the country, and how many persons were
-    published (None: not published)."""
+    """The figures of each unit whose report counts, those of the country, and what was published on persons
+    (None: nothing)."""
 
     units: Mapping[str, Figures]
     total: Figures
-    persons: int | None
+    published: PublicCases | None
 
 
-def country(counted: Counted, kit: Kit, period: Period, persons: int | None) -> Country:
+def country(counted: Counted, kit: Kit, period: Period, published: PublicCases | None) -> Country:
     """The country, taken apart into its units."""
     codes = [report.unit for report in counted.counting()]
     units = {code: figures(of_unit(counted, code), kit, period) for code in codes}
-    return Country(units, figures(counted, kit, period), persons)
+    return Country(units, figures(counted, kit, period), published)
 
 
 def of_unit(counted: Counted, code: str) -> Counted:
@@ -137,10 +138,18 @@ def _median(numbers: list[int]) -> Cell:
 def _persons(envelope: Envelope, found: Country) -> list[list[Cell]]:
     """The row on persons; none where the country's number is not published."""
     own = found.units[envelope.unit.code]
-    if found.persons is None or not isinstance(own.cases, Cases):
+    published = found.published
+    if published is None or isinstance(published.total, Hidden) or not isinstance(own.cases, Cases):
         return []
     number: Cell = own.cases.total if own.coverage["cases"] else NOTHING
-    return [[envelope.say(Text("Victims and presumed victims")), number, NOTHING, found.persons, NOTHING]]
+    words = Text("Victims and presumed victims")
+    if published.as_of != found.total.as_of:
+        # after a correction that is too small to be published
+        words = Text(
+            "Victims and presumed victims (country: edition already published, as of {as_of})",
+            as_of=datetime.fromisoformat(published.as_of),
+        )
+    return [[envelope.say(words), number, NOTHING, published.total, NOTHING]]
 
 
 def _notes(envelope: Envelope, found: Country) -> Iterator[str]:

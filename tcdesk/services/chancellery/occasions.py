@@ -130,8 +130,7 @@ def _thanks(vault: Vault, period: Period) -> Due:
         public = publications.latest_public(session, period)
     last = notes[-1] if notes else None
     found = national(vault, period, last.as_of if last else None)
-    persons = public.total if public is not None and isinstance(public.total, int) else None
-    whole = country(found.counted, found.kit, period, persons)
+    whole = country(found.counted, found.kit, period, public)
     return dict.fromkeys(whole.units, partial(_thanked, whole, _named(last) if last else None))
 
 
