@@ -160,7 +160,8 @@ def packed(folder: Path, **members: bytes) -> Path:
             lambda folder: packed(folder, **{"word/document.xml": b"<a>" + b" " * 40_000_000 + b"</a>"}),
             "too_much",
         ),
-        (lambda folder: packed(folder, **{"word/document.xml": b"<a/>"}), "rows_rejected"),
+        (lambda folder: packed(folder, **{"word/document.xml": b"<document/>"}), "rows_rejected"),
+        (lambda folder: packed(folder, **{"word/document.xml": b"<a/>"}), "not_a_document"),
         (lambda folder: packed(folder, **{"_rels/.rels": b"<a/>"}), "not_a_document"),
     ],
 )
