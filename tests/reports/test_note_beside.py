@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from pypdf import PdfReader
 
 from tcdesk.domain.choices import Tier
 from tcdesk.domain.counted import Background, Counted, Keyed, NeedRow, NeedWording, Turnover, UnitReport
@@ -15,8 +17,9 @@ from tcdesk.exchange.kit import built_in
 from tcdesk.i18n import CODES, Language
 from tcdesk.reports.figures import figures
 from tcdesk.reports.note import note
-from tcdesk.reports.outline import Bullets, Document
-from tests.reports.test_note import HELD, YEAR, number, said, tables, year_2022
+from tcdesk.reports.outline import Bullets, Document, Table
+from tcdesk.reports.pdf import pdf
+from tests.reports.test_note import AS_OF, HELD, YEAR, number, said, tables, year_2022
 
 ORHEI, CHISINAU, DROCHIA = "6400000", "0100000", "3600000"
 
@@ -245,3 +248,12 @@ def test_everything_beside_reads_in_every_language(kit: Kit, code: str) -> None:
     )
     text = said(written(replace(waiting(year_2022(), verified=True), preliminary=True), kit, beside, code))
     assert "{" not in text
+
+
+@pytest.mark.parametrize(("code", "way"), [("ro", "set complet de date"), ("ru", "полный набор данных")])
+def test_the_way_of_a_report_stands_on_one_line(kit: Kit, code: str, way: str) -> None:
+    document = written(year_2022(), kit, code=code)
+    table = next(block for block in document.blocks if isinstance(block, Table) and len(block.rows) == 35)
+    paper = pdf(replace(document, blocks=(replace(table, rows=[r for r in table.rows if way in r]),)), AS_OF)
+    lines = [line for page in PdfReader(io.BytesIO(paper)).pages for line in page.extract_text().splitlines()]
+    assert sum(way in line for line in lines) == 28

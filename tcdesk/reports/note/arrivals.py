@@ -28,7 +28,7 @@ def reports(sources: Sources) -> Table:
         sources.say(Text("The report of each territorial unit")),
         [sources.say(words) for words in _HEADER],
         sorted(rows, key=lambda row: sources.language.sort_key(str(row[0]))),
-        widths=(3, 2, 4, 1.9, 1.8, 2.6),
+        widths=(2.7, 2, 4.6, 1.9, 1.8, 2.3),
         notes=[*map(sources.say, _definitions(sources)), _source(sources)],
     )
 
