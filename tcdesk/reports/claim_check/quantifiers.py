@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tcdesk.reports.claim_check.flags import SHARES, Flag, FlagKind, flag
 from tcdesk.reports.claim_check.ground import Ground
@@ -25,6 +25,10 @@ _AT_END = 6
 _STOPS = re.compile(r"[;:()|]")
 # they claim so little, or stand so often for nothing, that without a whole they are left alone
 _LIGHT = frozenset({"some", "none", "all", "few", "not_all"})
+
+_KINDS = ("women", "men", "children")
+_MORE = ("referred", "sexual", "labour", "presumed", "week")
+_ELSE = frozenset({"meetings", "activities", "participants", "trainings"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ def unborne(sentence: Sentence, words: Lexicon, data: Ground) -> Iterator[Flag]:
     for item in bound:
         yield from _judged(sentence, item, bound, words, data)
     for item in found:
+        if item.whole == "individuals" and item.name == "none":
+            yield from _nobody(sentence, item, words, data)
         if item.whole not in WHOLES and item.name not in _LIGHT:
             yield unchecked(sentence, item.span)
     taken = {place for item in found for place in range(item.span.first, item.span.end)}
@@ -122,6 +128,18 @@ def _judged(
                 "Only {whole} of {expected} units gave figures on this.", whole=whole, expected=data.expected
             )
             yield flag(FlagKind.unchecked, sentence, item.span, says)
+
+
+def _nobody(sentence: Sentence, item: Quantifier, words: Lexicon, data: Ground) -> Iterator[Flag]:
+    """“No child was identified”: that there is nobody of a kind, where nothing else is said of them."""
+    if _ELSE.intersection(nouns(sentence, words).values()) or any(
+        sentence.spans(words.aspects[name]) for name in _MORE
+    ):
+        return
+    for name in _KINDS:
+        if any(span.first == item.after - 1 for span in sentence.spans(words.aspects[name])):
+            bound = replace(item, whole="persons", after=item.after - 1)
+            yield from _judged(sentence, bound, [bound], words, data)
 
 
 def _borne(name: str, part: int, whole: int) -> bool:

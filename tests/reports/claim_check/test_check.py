@@ -91,6 +91,10 @@ def test_most_is_flagged_half_passes_and_an_opinion_is_left_alone(code: str) -> 
         ("en", "There were 27 victims; fewer than half of them were women.", True),
         ("ru", "Более половины мероприятий прошли в дни Недели.", False),
         ("ru", "В первой половине года комиссии провели заседания.", True),
+        ("ro", "Niciun copil nu a fost identificat.", False),
+        ("en", "No child was identified.", False),
+        ("ru", "Ни один ребёнок не был выявлен.", False),
+        ("ro", "Niciun copil nu a participat la activități.", True),
     ],
 )
 def test_words_of_share_are_held_against_the_data(code: str, text: str, borne: bool) -> None:
