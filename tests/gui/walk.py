@@ -20,6 +20,7 @@ from tcdesk.gui.access.steps import Steps
 from tcdesk.gui.alerts import Alerts
 from tcdesk.gui.ask import Ask
 from tcdesk.gui.desk import Desk
+from tcdesk.gui.records.form import Form
 from tcdesk.gui.window import Window
 from tcdesk.gui.workspace.shell import Workspace
 from tcdesk.i18n import Language
@@ -33,6 +34,7 @@ from tests.gui.person import Answers, Person, Seen
 NOW = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
 LATER = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)
 SIZE = (1366, 768)
+_MOST_TURNS = 300
 _ANSWERS = {
     "unit-filter": "cahul",
     "person-name": "Maria Rusu",
@@ -222,7 +224,22 @@ class Walk:
 
 
 def settle() -> None:
-    """Let Qt do what it put off."""
-    for _ in range(12):
+    """Let Qt do what it put off; forms are made little by little, on a busy computer in more turns."""
+    for _ in range(_MOST_TURNS):
+        _turns(1)
+        if all(form.whole for form in _forms()):
+            break
+    _turns(12)
+
+
+def _turns(number: int) -> None:
+    for _ in range(number):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _forms() -> list[Form]:
+    """The forms of the pages that are shown, of those that are hidden until they are whole too."""
+    shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    forms = [form for widget in shown for form in widget.findChildren(Form)]
+    return [form for form in forms if (parent := form.parentWidget()) is not None and parent.isVisible()]
