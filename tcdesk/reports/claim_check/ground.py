@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tcdesk.domain.case_choices import AgeBand
 from tcdesk.domain.choices import Figure
+from tcdesk.domain.counted import Counted
 from tcdesk.domain.figures import Cases, Figures, Hidden, PublicCases
-from tcdesk.domain.reference import Kit
+from tcdesk.domain.reference import Unit
 from tcdesk.i18n import CODES, plain
 from tcdesk.reports.claims_of_change import Measure
 from tcdesk.reports.figures import held_by_unit
@@ -30,10 +32,21 @@ Claim = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A territorial unit as a text names it, its persons, and all numbers on them that may be mentioned."""
+
+    unit: Unit
+    named: re.Pattern[str]
+    total: int
+    numbers: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """`shares` are parts of wholes; `secret` claims exist but are not published, like the numbers `secrets`
     on persons; `published` are those on persons that are. `units` finds the name of a territorial unit;
-    `expected` is the number of units.
+    `expected` is the number of units, `by_unit` those that gave figures on persons; it is empty
+    in the public edition.
 
     `numbers` are all that may be mentioned, `counts` those of one noun, `totals` its headline number, and
     `changes` what a number was the year before and is now, in the same units.
@@ -51,6 +64,7 @@ class Ground:
     published: frozenset[int] = frozenset()
     secrets: frozenset[int] = frozenset()
     units: re.Pattern[str] = re.compile(r"(?!)")
+    by_unit: Mapping[str, Place] = field(default_factory=dict)
 
 
 def ground(sources: Sources, restricted: Cases | None) -> Ground:
@@ -80,13 +94,46 @@ def ground(sources: Sources, restricted: Cases | None) -> Ground:
         expected=figures.units.expected,
         published=published,
         secrets=hidden - published - {0} if public else frozenset(),
-        units=_units(sources.kit),
+        units=_named(sources.kit.units),
+        by_unit=_by_unit(sources),
     )
 
 
-def _units(kit: Kit) -> re.Pattern[str]:
-    """The names of all units in the three languages, also with an ending."""
-    names = {plain(unit.said_in(code)).replace("-", " ") for unit in kit.units for code in CODES}
+def _by_unit(sources: Sources) -> dict[str, Place]:
+    """The persons of each unit, in the restricted edition."""
+    cases = sources.figures.cases
+    if not isinstance(cases, Cases):
+        return {}
+    counted = sources.counted
+    return {
+        unit.code: Place(
+            unit,
+            _named((unit,)),
+            cases.by_unit[unit.code],
+            _numbers_of(counted, unit.code) | {cases.by_unit[unit.code]},
+        )
+        for unit in sources.kit.units
+        if unit.code in cases.by_unit
+    }
+
+
+def _numbers_of(counted: Counted, unit: str) -> frozenset[int]:
+    """How many persons of a unit there are of each kind, and of all kinds together that a text may join."""
+    sums: Counter[tuple[str, str]] = Counter()
+    for group in counted.cases:
+        if group.unit == unit:
+            for name in ("status", "sex", "age_band", "form", "geography"):
+                sums[name, getattr(group, name)] += group.count
+            if _under_age(group.age_band):
+                sums["children", ""] += group.count
+    rows = (*counted.referred, *counted.services)
+    declared = (row.number for row in counted.declared if row.unit == unit and row.number is not None)
+    return frozenset((*sums.values(), *(row.count for row in rows if row.unit == unit), *declared))
+
+
+def _named(units: Iterable[Unit]) -> re.Pattern[str]:
+    """The names of units in the three languages, also with an ending."""
+    names = {plain(unit.said_in(code)).replace("-", " ") for unit in units for code in CODES}
     return re.compile(rf"(?<!\S)(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})\S*")
 
 

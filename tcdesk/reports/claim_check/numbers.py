@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tcdesk.reports.claim_check.flags import Flag, FlagKind, flag
-from tcdesk.reports.claim_check.ground import Ground
+from tcdesk.reports.claim_check.ground import Ground, Place
 from tcdesk.reports.claim_check.lexicon import Lexicon
 from tcdesk.reports.claim_check.mentions import Mention, mentions, nouns, single
 from tcdesk.reports.claim_check.passages import Sentence
@@ -18,6 +18,10 @@ def foreign(sentence: Sentence, words: Lexicon, data: Ground) -> Iterator[Flag]:
     """The numbers that no figure of the Note is; those that only the restricted figures have are not said."""
     for mention in mentions(sentence, words):
         if mention.percent or kept_back(mention, sentence, words, data):
+            continue
+        if (place := _place(mention, sentence, words, data)) is not None:
+            if mention.value not in place.numbers:
+                yield flag(FlagKind.number, sentence, mention.span, _elsewhere(mention, place))
             continue
         known = data.counts.get(mention.noun, data.numbers)
         if mention.value in known:
@@ -33,6 +37,26 @@ def foreign(sentence: Sentence, words: Lexicon, data: Ground) -> Iterator[Flag]:
             )
         suggestion = None if total is None else Text("{number} in all", number=total)
         yield flag(FlagKind.number, sentence, mention.span, says, suggestion)
+
+
+def _place(mention: Mention, sentence: Sentence, words: Lexicon, data: Ground) -> Place | None:
+    """The territorial unit whose persons a number counts: the only one that the sentence names. The number of
+    the whole country may stand beside it."""
+    # others than victims are people too: those at a training
+    victims = mention.noun in _PEOPLE and "persons" in nouns(sentence, words).values()
+    if not victims or mention.value == data.totals.get("persons"):
+        return None
+    found = [place for place in data.by_unit.values() if place.named.search(sentence.line)]
+    return found[0] if len(found) == 1 else None
+
+
+def _elsewhere(mention: Mention, place: Place) -> Text:
+    return Text(
+        "No figure on persons in {unit} is {number}; their total is {total}.",
+        unit=place.unit,
+        number=mention.value,
+        total=place.total,
+    )
 
 
 def disclosed(sentence: Sentence, words: Lexicon, data: Ground) -> Iterator[Flag]:

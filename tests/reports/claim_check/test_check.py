@@ -183,3 +183,19 @@ def test_words_of_change_are_held_against_the_year_before(text: str, right: str 
     found = flags(text, background=Background(before=before))
     assert [str(each.suggestion) for each in found] == ([right] if right else [])
     assert all(each.kind is FlagKind.change for each in found)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "borne"),
+    [
+        ("ro", "La Orhei au fost identificate 12 victime.", True),
+        ("ro", "La Orhei au fost identificate 15 victime.", False),
+        ("ro", "Victime la Orhei: 10 femei.", False),
+        ("en", "Orhei and the other commissions identified 27 victims.", True),
+        ("en", "Orhei and Chișinău identified 10 victims.", True),
+        ("ru", "Орхей: выявлено 10 жертв.", False),
+        ("en", "In Orhei 20 people were trained.", True),
+    ],
+)
+def test_persons_of_a_named_unit_are_held_against_that_unit(code: str, text: str, borne: bool) -> None:
+    assert [found.kind for found in flags(text, code)] == ([] if borne else [FlagKind.number])
