@@ -23,7 +23,7 @@ from tcdesk.store import audit
 from tcdesk.store.vault import Vault
 from tcdesk.text import Silent
 from tests.services.running import Run
-from tests.services.test_as_of import Clock
+from tests.services.test_copy_at_closing import Clock
 from tests.services.test_printing import refused, words_of
 from tests.services.test_publishing import add_victims
 from tests.services.year import CHISINAU, ORHEI, PASSPHRASE, later
