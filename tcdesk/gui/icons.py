@@ -88,7 +88,7 @@ class _WithGap(_Engine):
 def icon(name: str, colours: Colours, *, colour: str = "", selected: str = "") -> QIcon:
     """The icon called `name`; disabled it is dim, and switched on it takes the colour `selected`."""
     usual = colour or colours.text
-    return QIcon(_Drawing(name, (usual, colours.strong_border, selected or usual)))
+    return QIcon(_Drawing(name, (usual, colours.disabled, selected or usual)))
 
 
 def with_gap(icon: QIcon) -> QIcon:

@@ -29,6 +29,7 @@ class Colours(NamedTuple):
     strong_border: str
     text: str
     dim: str
+    disabled: str
     accent: str
     on_accent: str
     accent_hover: str
@@ -51,6 +52,7 @@ LIGHT = Colours(
     strong_border="#8A94A6",
     text="#1A1F29",
     dim="#566073",
+    disabled="#566073",
     accent="#0058D2",
     on_accent="#FFFFFF",
     accent_hover="#0049AF",
@@ -72,6 +74,7 @@ DARK = Colours(
     strong_border="#7D8798",
     text="#E8EBF0",
     dim="#A7B0BF",
+    disabled="#A7B0BF",
     accent="#3B82F0",
     on_accent="#0A0F18",
     accent_hover="#5C9AF5",
@@ -93,6 +96,7 @@ CONTRAST = Colours(
     strong_border="#FFFFFF",
     text="#FFFFFF",
     dim="#FFFFFF",
+    disabled="#A0A0A0",
     accent="#FFD500",
     on_accent="#000000",
     accent_hover="#FFEB80",
@@ -176,7 +180,7 @@ def _palette(colours: Colours) -> QPalette:
     for part, colour in pairs.items():
         palette.setColor(part, QColor(colour))
     for part in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, part, QColor(colours.dim))
+        palette.setColor(QPalette.ColorGroup.Disabled, part, QColor(colours.disabled))
     return palette
 
 

@@ -21,7 +21,7 @@ def colours(picture: QPixmap) -> set[str]:
 def test_each_state_has_its_colour(qtbot: QtBot) -> None:
     icon = icons.icon("home", LIGHT, colour="#112233", selected="#445566")
     assert colours(icon.pixmap(SIDE)) == {"#112233"}
-    assert colours(icon.pixmap(SIDE, QIcon.Mode.Disabled)) == {QColor(LIGHT.strong_border).name()}
+    assert colours(icon.pixmap(SIDE, QIcon.Mode.Disabled)) == {QColor(LIGHT.disabled).name()}
     assert colours(icon.pixmap(SIDE, QIcon.Mode.Selected)) == {"#445566"}
     assert colours(icon.pixmap(SIDE, QIcon.Mode.Normal, QIcon.State.On)) == {"#445566"}
 
