@@ -22,8 +22,7 @@ from tcdesk.services.chancellery.occasions import Occasion, Wanted
 from tcdesk.store import audit
 from tcdesk.store.vault import Vault
 from tcdesk.text import Silent
-from tests.services.running import Run
-from tests.services.test_copy_at_closing import Clock
+from tests.services.running import Clock, Run
 from tests.services.test_printing import refused, words_of
 from tests.services.test_publishing import add_victims
 from tests.services.year import CHISINAU, ORHEI, PASSPHRASE, later
