@@ -25,7 +25,7 @@ START, HOME, SILENCE = 1.5, 1.0, 100.0
 
 
 def measured(folder: Path) -> list[Result]:
-    place = folder / "window"
+    place = folder / "starting"
     place.mkdir()
     return [_start(place / "start"), *_journey(place / "journey")]
 
