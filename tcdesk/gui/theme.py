@@ -167,7 +167,6 @@ def _palette(colours: Colours) -> QPalette:
         role.HighlightedText: colours.on_accent,
         role.ToolTipBase: colours.surface,
         role.ToolTipText: colours.text,
-        role.PlaceholderText: colours.dim,
         role.Link: colours.accent_text,
         role.LinkVisited: colours.accent_text,
         role.Light: colours.surface,

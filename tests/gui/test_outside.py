@@ -106,7 +106,7 @@ def _client(record: Path, code: str, folder: Path, display: str) -> Iterator[Cli
 
 @pytest.mark.referee("Xvfb", "dbus-run-session", SYSTEM)
 @pytest.mark.timeout(240)
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the accessibility of Linux")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="AT-SPI is Linux's")
 def test_a_meeting_is_entered_and_read_from_outside(record: Path, code: str) -> None:
     language = Language(code)
 
