@@ -29,7 +29,8 @@ class Settings:
     `language` is empty for the system's; `text_size` is in percent; `window_geometry` and `window_state` are
     bytes as hex; `columns` holds the widths of a page's columns in pixels; `idle_minutes` 0 is never;
     `copies` the folder for copies by the record's identity; `period` as it is written (`2026`, `2026-H1`);
-    `papers_folder` is where printed papers are kept, empty until it was asked.
+    `papers_folder` is where printed papers are kept, empty until it was asked; `system_theme` the theme that
+    the system had when the program last looked.
     `unknown` keeps what a newer version wrote.
     """
 
@@ -46,6 +47,7 @@ class Settings:
     period: str = ""
     practice_seen: bool = False
     papers_folder: str = ""
+    system_theme: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -166,4 +168,5 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "period": _word,
     "practice_seen": _flag,
     "papers_folder": _word,
+    "system_theme": _one_of(*THEMES[1:]),
 }

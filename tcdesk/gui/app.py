@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from tcdesk import settings
@@ -35,7 +35,6 @@ def open_window(
     of the thread. `file` is the record to open, `code` a language before all settings.
     """
     QCoreApplication.setApplicationName("tcdesk")
-    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     # On every system the same style: ours is drawn on this one.
     application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     # Work beside the window hands over to it five times sooner than it would.

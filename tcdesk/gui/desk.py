@@ -63,7 +63,7 @@ class Desk(QObject):
         self._settings_file = settings_file
         self.settings = stored.load(settings_file)
         self.language = Language(code or self.settings.language or system_code())
-        self.theme = Theme(application)
+        self.theme = Theme(application, self.settings.system_theme)
         if ask is not None:
             self.ask = ask
         if alerts is not None:
@@ -72,10 +72,10 @@ class Desk(QObject):
         self.column_maps: dict[tuple[Path, bytes], ColumnMap] = {}
         self._icons: dict[tuple[str, str, str, str], QIcon] = {}
         self._translator: QTranslator | None = None
-        # The first window has no words of Qt.
+        # The first window has no words of Qt, and the colours that the system had the last time.
         QTimer.singleShot(_SOON, self, self._translate)
+        QTimer.singleShot(_SOON, self, self._watch_system)
         self.theme.apply(self.settings.theme, self.settings.text_size)
-        application.styleHints().colorSchemeChanged.connect(self._repaint)
 
     @cached_property
     def ask(self) -> Ask:
@@ -140,6 +140,22 @@ class Desk(QObject):
     ) -> Job:
         """Do work beside the window; what goes wrong is shown unless `failed` takes it."""
         return self.jobs.run(work, then, failed or self.alerts.show, said=said)
+
+    def _watch_system(self) -> None:
+        hints = self.application.styleHints()
+        hints.colorSchemeChanged.connect(self._look)
+        hints.accessibility().contrastPreferenceChanged.connect(self._look)
+        self._look()
+
+    def _look(self) -> None:
+        """Follow the theme of the system, and remember it for the next start."""
+        before = self.theme.system
+        self.theme.look()
+        found = self.theme.system
+        if found != self.settings.system_theme:
+            self.keep(replace(self.settings, system_theme=found))
+        if found != before and self.settings.theme == "system":
+            self._repaint()
 
     def _repaint(self) -> None:
         self.theme.apply(self.settings.theme, self.settings.text_size)

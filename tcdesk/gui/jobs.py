@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from tcdesk.errors import Cancelled
 from tcdesk.text import Text
@@ -77,7 +77,7 @@ class _Bridge(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.called.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self.called.connect(self._call)
 
     def _call(self, function: Callable[[], None]) -> None:
         function()

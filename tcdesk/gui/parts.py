@@ -1,11 +1,14 @@
-"""Small pieces out of which all pages are built, so that they look alike. Words come in already said."""
+"""Small pieces out of which all pages are built, so that they look alike. Words come in already said.
+
+What the first window uses sets properties by the names of their values: see `Theme`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -20,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
+    from PySide6.QtGui import QEnterEvent, QIcon
 
 GRID = 8
 """All distances are multiples of this many pixels, or half of it."""
@@ -30,16 +33,24 @@ ButtonKind = Literal["plain", "primary", "danger", "link", "choice"]
 Mood = Literal["info", "good", "warning", "error"]
 
 
-def label(words: str, look: Look = "body", *, wrap: bool = True, name: str = "") -> QLabel:
-    """Words on a page; they can be marked and copied with the mouse."""
+def label(
+    words: str, look: Look = "body", *, wrap: bool = True, name: str = "", marked: bool = True
+) -> QLabel:
+    """Words on a page; where `marked` they can be marked and copied with the mouse."""
     found = QLabel(words)
     found.setProperty("look", look)
     found.setWordWrap(wrap)
-    found.setTextFormat(Qt.TextFormat.PlainText)
-    found.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    found.setProperty("textFormat", "PlainText")
+    if marked:
+        let_mark(found)
     if name:
         found.setObjectName(name)
     return found
+
+
+def let_mark(words: QLabel) -> None:
+    """From now on the words can be marked and copied with the mouse."""
+    words.setProperty("textInteractionFlags", "TextSelectableByMouse")
 
 
 def button(
@@ -53,7 +64,7 @@ def button(
     tip: str = "",
 ) -> QPushButton:
     """A button with words; `keys` is its shortcut, shown in its tip."""
-    found = QPushButton(words)
+    found = _Link(words) if kind == "link" else QPushButton(words)
     found.setProperty("kind", kind)
     found.setAccessibleName(words)
     found.setAutoDefault(kind == "primary")
@@ -67,9 +78,17 @@ def button(
     _shortcut(found, keys, tip)
     if do is not None:
         found.clicked.connect(lambda: do())
-    if kind == "link":
-        found.setCursor(Qt.CursorShape.PointingHandCursor)
     return found
+
+
+class _Link(QPushButton):
+    """Shows the hand once the mouse is over it."""
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        from PySide6.QtCore import Qt
+
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
 
 
 def icon_button(
@@ -80,7 +99,7 @@ def icon_button(
     found.setIcon(icon)
     found.setIconSize(QSize(20, 20))
     found.setAccessibleName(words)
-    found.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    found.setProperty("focusPolicy", "TabFocus")
     if name:
         found.setObjectName(name)
     _shortcut(found, keys, words)
@@ -171,9 +190,9 @@ def scrolling(inside: QWidget) -> QScrollArea:
     area = _Scrolling(inside)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
     # Its contents take the focus one by one; the area itself is no stop on the way.
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setProperty("focusPolicy", "NoFocus")
     return area
 
 

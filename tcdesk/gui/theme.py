@@ -9,7 +9,6 @@ from collections.abc import Callable
 from string import Template
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -111,15 +110,20 @@ CONTRAST = Colours(
     focus="#00E5FF",
 )
 
+_COLOURS = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 # Style sheets take pictures from files: the few that they need are there in each shade.
-_SHADES = {LIGHT.window: "light", DARK.window: "dark", CONTRAST.window: "contrast"}
+_SHADES = {colours.window: name for name, colours in _COLOURS.items()}
 
 
 class Theme:
-    """What the program looks like now; set anew with `apply`."""
+    """What the program looks like now; set anew with `apply`.
 
-    def __init__(self, application: QApplication) -> None:
+    `system` is the theme that the system had the last time; empty where that is not known, and it is asked.
+    """
+
+    def __init__(self, application: QApplication, system: str = "") -> None:
         self._application = application
+        self.system = system if system in _COLOURS else self._of_system()
         # Not the application's own: that is what an earlier theme made of it.
         self._base = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self.colours = LIGHT
@@ -132,7 +136,7 @@ class Theme:
 
     def apply(self, name: str, text_size: int) -> None:
         """Paint everything in the theme called `name`, with letters of `text_size` percent."""
-        self.colours = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}.get(name) or self._of_system()
+        self.colours = _COLOURS.get(name) or _COLOURS[self.system]
         self.text_size = text_size
         font = QFont(self._base)
         font.setPointSizeF(max(self._base.pointSizeF(), 9.0) * text_size / 100)
@@ -144,11 +148,18 @@ class Theme:
         """A length that grows with the letters."""
         return round(pixels * self.text_size / 100)
 
-    def _of_system(self) -> Colours:
+    def look(self) -> None:
+        """Ask the system for its theme."""
+        self.system = self._of_system()
+
+    def _of_system(self) -> str:
+        # To name `Qt` makes its two hundred enums: 15 ms, for which no first window waits.
+        from PySide6.QtCore import Qt
+
         hints = self._application.styleHints()
         if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
-            return CONTRAST
-        return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+            return "contrast"
+        return "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -81,10 +81,10 @@ def _surroundings(place: Path) -> dict[str, str]:
 
 
 def _last(place: Path, record: Path) -> None:
-    """The record is the one that was used last."""
+    """The record is the one that was used last; the program left what it leaves at its end."""
     path = place / "data" / "settings.json"
     path.parent.mkdir(exist_ok=True)
-    settings.save(Settings(language="ro", last_record=str(record)), path)
+    settings.save(Settings(language="ro", last_record=str(record), system_theme="light"), path)
 
 
 def _ready(which: str, environment: dict[str, str]) -> float:

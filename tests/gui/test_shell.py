@@ -24,8 +24,10 @@ from pytestqt.qtbot import QtBot
 
 from tcdesk.domain.period import Period
 from tcdesk.errors import TcdeskError
+from tcdesk.gui.desk import Desk
+from tcdesk.gui.jobs import InlineJobs
 from tcdesk.gui.office import Office
-from tcdesk.gui.theme import DARK, LIGHT
+from tcdesk.gui.theme import DARK, LIGHT, Theme
 from tcdesk.gui.window import Window
 from tcdesk.gui.workspace import dropping
 from tcdesk.gui.workspace.shell import Workspace
@@ -210,6 +212,25 @@ def test_theme_and_size_of_letters_change_at_once(at_the_desk: AtTheDesk) -> Non
     assert application.font().pointSizeF() == pytest.approx(before * 1.5)
     assert at_the_desk.shown == "page-home"
     desk.paint("system", 100)
+
+
+def test_the_theme_of_the_system_is_followed_and_known_at_the_next_start(
+    at_the_desk: AtTheDesk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk, application = at_the_desk.person.desk, at_the_desk.person.desk.application
+    qtbot.waitUntil(lambda: desk.settings.system_theme == "light")
+    monkeypatch.setattr(Theme, "_of_system", lambda _: "dark")
+    application.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    settled()
+    assert DARK.window in application.styleSheet()
+    assert desk.settings.system_theme == "dark"
+    # It has turned light since: the start does not ask for it, and is put right a moment later.
+    monkeypatch.setattr(Theme, "_of_system", lambda _: "light")
+    again = Desk(application, InlineJobs(), tmp_path / "settings.json", now=desk.now)
+    assert again.theme.colours is DARK
+    qtbot.waitUntil(lambda: again.theme.colours is LIGHT)
+    assert LIGHT.window in application.styleSheet()
+    again.deleteLater()
 
 
 # --- dropped files -----------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tcdesk import settings
 from tcdesk.errors import VaultBusy
 from tcdesk.gui import roles
 from tcdesk.gui.access import forgotten as forgetting
@@ -24,6 +25,7 @@ from tcdesk.gui.window import Window
 from tcdesk.gui.workspace import opened as opening
 from tcdesk.gui.workspace.opened import Opened
 from tcdesk.services.commission import sheet, starting
+from tcdesk.settings import Settings
 from tcdesk.store import keyslots, recovery_code
 from tests.gui.conftest import NOW, PASSPHRASE
 from tests.gui.person import Person, typed
@@ -167,15 +169,18 @@ def test_an_overdue_sheet_is_asked_for_first(
 
 def test_the_screen_is_there_before_the_core_is_loaded(record: Path) -> None:
     """Nothing that takes long to load comes before the first field takes typing."""
+    settings.save(Settings(system_theme="light"), record.parent / "s.json")
     script = (
         "import sys; from datetime import datetime, UTC; from pathlib import Path\n"
+        "from PySide6 import QtCore\n"
         "from PySide6.QtWidgets import QApplication\n"
         "from tcdesk.gui.desk import Desk; from tcdesk.gui.jobs import InlineJobs\n"
         "from tcdesk.gui.window import Window\n"
         "app = QApplication([])\n"
         "desk = Desk(app, InlineJobs(), Path(sys.argv[1]).parent / 's.json', now=lambda: datetime.now(UTC))\n"
         "window = Window(desk, Path(sys.argv[1])); window.show(); app.processEvents()\n"
-        "print(' '.join(sorted({'sqlmodel', 'sqlalchemy', 'pydantic', 'cryptography'} & set(sys.modules))))\n"
+        "named = {*sys.modules, *vars(QtCore)}\n"
+        "print(*{'sqlmodel', 'sqlalchemy', 'pydantic', 'cryptography', 'Qt'} & named)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, str(record)], capture_output=True, text=True, timeout=60, check=True

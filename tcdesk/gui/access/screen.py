@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -29,6 +28,8 @@ class Screen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as it does in dialogs."""
+        from PySide6.QtCore import Qt
+
         focused = self.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
             focused.click()
@@ -49,9 +50,9 @@ def in_the_middle(desk: Desk, inside: QWidget, width: int, *, languages: bool = 
     whole = QWidget()
     layout = parts.column(gap=parts.GRID, margin=2 * parts.GRID)
     if languages:
-        layout.addWidget(LanguageRow(desk), 0, Qt.AlignmentFlag.AlignRight)
+        layout.addLayout(parts.row(None, LanguageRow(desk)))
     layout.addStretch(1)
-    layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+    layout.addLayout(parts.row(None, card, None))
     layout.addStretch(2)
     whole.setLayout(layout)
     return parts.scrolling(whole)
