@@ -16,7 +16,7 @@ from tcdesk.gui.desk import Desk
 from tcdesk.gui.jobs import WorkerJobs
 from tcdesk.gui.window import Window
 
-_TURN = 0.001
+_TURN = 0.0002
 """Seconds after which one thread lets another go on."""
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
@@ -37,7 +37,7 @@ def open_window(
     QCoreApplication.setApplicationName("tcdesk")
     # On every system the same style: ours is drawn on this one.
     application = QApplication([*sys.argv[:1], "-style", "Fusion"])
-    # Work beside the window hands over to it five times sooner than it would.
+    # Work beside the window hands over to it much sooner than it would.
     sys.setswitchinterval(_TURN)
     jobs = WorkerJobs()
     desk = Desk(application, jobs, settings.default_path(), now=now, code=code, cheap=cheap)

@@ -29,6 +29,7 @@ CORE = (
     "tcdesk.services.chancellery.answering",
     "tcdesk.services.chancellery.conclusion_drafts",
     "tcdesk.services.chancellery.letters",
+    "tcdesk.services.chancellery.listing",
     "tcdesk.services.chancellery.mails",
     "tcdesk.services.chancellery.merging",
     "tcdesk.services.chancellery.several_years",

@@ -84,7 +84,7 @@ class Window(QMainWindow):
         # While the passphrase is typed; what was loaded stays, so nobody looks whether it could go.
         self.desk.run(
             lambda _: loading.load_core(),
-            lambda _: loading.one_by_one([_load_workspace, loading.collect], self),
+            lambda _: loading.one_by_one([_load_workspace, *_first_pages(), loading.collect], self),
         )
 
     # --- screens -----------------------------------------------------------------------------------
@@ -241,3 +241,10 @@ class Window(QMainWindow):
 
 def _load_workspace() -> None:
     import_module("tcdesk.gui.workspace.shell")
+
+
+def _first_pages() -> list[Callable[[], object]]:
+    """Loads the first page of a record, and of the register: which one it will be nobody knows yet."""
+    from tcdesk.gui.roles import CHANCELLERY, COMMISSION
+
+    return [places[0].load for places in (COMMISSION, CHANCELLERY)]

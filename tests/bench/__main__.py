@@ -28,14 +28,15 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["TCDESK_DATA"] = str(folder / "data")
+        register = note.register(folder / "note")
         results = [
             _help(),
             *_submit(folder),
             *verifying.measured(folder),
             *merging.measured(folder),
-            *note.measured(folder),
+            *note.measured(register, folder / "written"),
             *workbooks.measured(folder),
-            *window.measured(folder),
+            *window.measured(folder, register),
             *window_tables.measured(folder),
             *first_page.measured(folder),
         ]
@@ -75,10 +76,7 @@ def _submit(folder: Path) -> list[Result]:
     material.filled(vault, material.import_file(place, "6400000"))
     language = Language("ro")
     with access.open_as("commission", vault, PASSPHRASE, now) as opened:
-        found = checking.check(opened, PERIOD)
-        for problem in found.problems:
-            if problem.severity == "explain":
-                checking.explain(opened, problem.rule, problem.place.uid or str(PERIOD), "bench")
+        material.explain(opened)
         found = checking.check(opened, PERIOD)
         reference = kit.built_in()
 

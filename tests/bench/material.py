@@ -15,8 +15,9 @@ from tcdesk.domain.content import Content
 from tcdesk.domain.period import Period
 from tcdesk.domain.stored import new_id
 from tcdesk.domain.submission import FORMAT_VERSION, Header, counts_of
+from tcdesk.errors import Severity
 from tcdesk.exchange import checks, container, documents, guard, sealing, signing
-from tcdesk.services import access, importing
+from tcdesk.services import access, checking, importing
 from tcdesk.services.chancellery import enrolling as office
 from tcdesk.services.chancellery import starting as register_starting
 from tcdesk.services.chancellery.root import open_root
@@ -93,6 +94,13 @@ def register(folder: Path, units: Sequence[str]) -> tuple[Path, list[Path]]:
         with access.open_as("commission", vault, PASSPHRASE, now) as opened:
             installing.install(opened, kit, fingerprint)
     return path, vaults
+
+
+def explain(opened: Vault) -> None:
+    """Give a reason for everything that wants one."""
+    for problem in checking.check(opened, PERIOD).problems:
+        if problem.severity is Severity.explain:
+            checking.explain(opened, problem.rule, problem.place.uid or str(PERIOD), "bench")
 
 
 def maker(vault: Vault) -> Maker:

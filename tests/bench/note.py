@@ -30,13 +30,8 @@ ROUNDS = 5
 Statement = tuple[str, Any]
 
 
-def measured(folder: Path) -> list[Result]:
-    place = folder / "note"
-    return of(_register(place), place / "out")
-
-
-def of(register: Path, folder: Path) -> list[Result]:
-    """The measurements of a register that is there."""
+def measured(register: Path, folder: Path) -> list[Result]:
+    """The measurements of a register that is there; the Notes are written into `folder`."""
     with access.open_as("register", register, PASSPHRASE, now) as opened:
         figures, bare = _figures(opened)
         results = [
@@ -55,11 +50,11 @@ def of(register: Path, folder: Path) -> list[Result]:
     return results
 
 
-def _register(place: Path) -> Path:
+def register(place: Path) -> Path:
     """A register that has accepted a report of 1,000 records of each unit."""
     reference = kit.built_in()
     units = [unit.code for unit in reference.units]
-    register, vaults = material.register(place, units)
+    found, vaults = material.register(place, units)
     material.filled(vaults[0], material.import_file(place, units[0]))
     with access.open_as("commission", vaults[0], PASSPHRASE, now) as opened:
         content = checking.check(opened, PERIOD).content
@@ -73,13 +68,13 @@ def _register(place: Path) -> Path:
         with access.open_as("commission", vault, PASSPHRASE, now) as opened:
             made_by = material.maker(opened)
         sent += material.chain(made_by, content, rendered, 1, place / "sent")
-    with access.open_as("register", register, PASSPHRASE, now) as opened:
-        for found in merging.merge(opened, sent, Intake(date(2023, 1, 12))):
-            deciding.accept(opened, found.identity)
+    with access.open_as("register", found, PASSPHRASE, now) as opened:
+        for taken in merging.merge(opened, sent, Intake(date(2023, 1, 12))):
+            deciding.accept(opened, taken.identity)
         accepted = reporting.national(opened, PERIOD).figures.units.accepted
     if accepted != len(units):
         raise AssertionError(f"only {accepted} of {len(units)} reports are accepted")
-    return register
+    return found
 
 
 def _figures(opened: Vault) -> tuple[float, float]:

@@ -29,13 +29,13 @@ def ours() -> None:
     _opened(_when_ready)
 
 
-def journey(passphrase: str) -> None:
-    """The same, and then through all pages."""
+def journey(name: str, passphrase: str) -> None:
+    """The same, and then a journey through the window."""
 
     def begin() -> None:
-        from tests.bench.window_journey import travel
+        from tests.bench.journey import travel
 
-        travel(passphrase)
+        travel(name, passphrase)
 
     _opened(begin)
 

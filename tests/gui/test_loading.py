@@ -19,8 +19,8 @@ import tcdesk.settings
 before = set(sys.modules)
 from importlib import import_module
 from tcdesk.gui.access.start import WAYS
-from tcdesk.gui.roles import COMMISSION
-for place in COMMISSION:
+from tcdesk.gui.roles import CHANCELLERY, COMMISSION
+for place in (*COMMISSION, *CHANCELLERY):
     place.load()
 for way in WAYS:
     import_module(way.module)

@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from tcdesk.gui.office import Office
 
 Row = TypeVar("Row")
-Index = QModelIndex | QPersistentModelIndex
-_NO_INDEX = QModelIndex()
+_PLACE, _RANK = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+"""Where a row stands among those that were given, and where a cell does in its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,64 +26,52 @@ class Column(Generic[Row]):
     key: Callable[[Row], Any]
 
 
-class RowsModel(QAbstractTableModel, Generic[Row]):
-    """The rows in the order that was asked for last."""
+class RowsModel(QStandardItemModel, Generic[Row]):
+    """The rows in the order that was asked for last.
+
+    Qt holds the words: a table asks for them some thousand times until it is painted, and each time that it
+    asked Python it would wait for the work beside the window.
+    """
+
+    filled = Signal()
 
     def __init__(self, columns: Sequence[Column[Row]]) -> None:
-        super().__init__()
+        super().__init__(0, len(columns))
         self.columns = tuple(columns)
-        self.rows: list[Row] = []
+        self.setHorizontalHeaderLabels([column.title for column in columns])
+        self.setSortRole(_RANK)
+        self._set: list[Row] = []
         self._by: tuple[int, Qt.SortOrder] | None = None
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows as they are shown."""
+        return [self._set[self.item(place).data(_PLACE)] for place in range(self.rowCount())]
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows, in the order that is chosen."""
-        self.beginResetModel()
-        self.rows = self._ordered(rows)
-        self.endResetModel()
-
-    def _ordered(self, rows: Sequence[Row]) -> list[Row]:
-        if self._by is None:
-            return list(rows)
-        place, order = self._by
-        key = self.columns[place].key
-        filled = [row for row in rows if key(row) is not None]
-        filled.sort(key=key, reverse=order is Qt.SortOrder.DescendingOrder)
-        return filled + [row for row in rows if key(row) is None]
+        self._set = list(rows)
+        self.setRowCount(0)
+        for place, row in enumerate(self._set):
+            items = [_item(column.words(row)) for column in self.columns]
+            items[0].setData(place, _PLACE)
+            self.appendRow(items)
+        if self._by is not None:
+            self.sort(*self._by)
+        self.filled.emit()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if column < 0:
             return
         self._by = column, order
-        self.layoutAboutToBeChanged.emit()
-        before = self.persistentIndexList()
-        kept = [(self.rows[index.row()], index.column()) for index in before]
-        self.rows = self._ordered(self.rows)
-        places = {id(row): place for place, row in enumerate(self.rows)}
-        self.changePersistentIndexList(before, [self.index(places[id(row)], at) for row, at in kept])
-        self.layoutChanged.emit()
-
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        column = self.columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return column.words(self.rows[index.row()])
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return self.columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
+        rows, key = self.rows, self.columns[column].key
+        keys = sorted({key(row) for row in rows} - {None})
+        ranks = {value: rank for rank, value in enumerate(keys)}
+        # After all others in either direction.
+        last = len(keys) if order is Qt.SortOrder.AscendingOrder else -1
+        for place, row in enumerate(rows):
+            self.item(place, column).setData(ranks.get(key(row), last), _RANK)
+        super().sort(column, order)
 
     def as_text(self) -> str:
         """Title line and rows, as a spreadsheet takes them from the clipboard."""
@@ -111,11 +100,19 @@ class RowsTable(QTableView):
         header = self.horizontalHeader()
         header.setStretchLastSection(True)
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.setMinimumHeight(header.sizeHint().height() + 6 * height)
-        model.modelReset.connect(self.fit)
+        model.filled.connect(self.fit)
 
     def fit(self) -> None:
         """Columns as wide as their words need."""
         self.horizontalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+
+
+def _item(words: str) -> QStandardItem:
+    found = QStandardItem(words)
+    found.setToolTip(words)
+    found.setEditable(False)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QModelIndex
@@ -10,12 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from tcdesk.domain.choices import Tier
-from tcdesk.domain.reference import Kit
 from tcdesk.gui import parts
 from tcdesk.gui.chancellery import reporting_map
 from tcdesk.gui.chancellery.figure_cards import cards
 from tcdesk.gui.chancellery.reporting_map import Drawn, MapCard
 from tcdesk.gui.chancellery.rows import Column, RowsModel, RowsTable
+from tcdesk.gui.jobs import Job
 from tcdesk.gui.office import Office
 from tcdesk.gui.page import Page
 from tcdesk.gui.pieces import Columns
@@ -28,6 +29,14 @@ _ACCEPTED = (str(Decision.accepted), str(Decision.accepted_with_questions))
 _HEAD = 900
 """Pixels of title and buttons beside each other, at ordinary letters."""
 _ORDER = ("missing", "received", *(str(decision) for decision in Decision))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The state of each unit's report, and the sentence that names those that sent nothing."""
+
+    rows: list[Status]
+    missing: str
 
 
 class StatusPage(Page):
@@ -111,27 +120,28 @@ class StatusPage(Page):
     def load(self) -> None:
         vault, period = self.office.vault, self.office.period
         language = self.office.desk.language
-        self.office.run(lambda _: following_up.status(vault, period), self._show)
+
+        def work(_: Job) -> Found:
+            kit, rows = following_up.status(vault, period)
+            missing = [language.label(kit.unit(row.unit)) for row in rows if row.state == "missing"]
+            words = Text("Nothing came from: {names}.", names=language.sorted(missing))
+            return Found(rows, language.say(words if missing else Text("Every unit has reported.")))
+
+        self.office.run(work, self._show)
         self.office.run(lambda _: reporting_map.draw(vault, period, language), self._show_map)
 
     def _show_map(self, drawn: Drawn) -> None:
         if isValid(self):
             self.map.show_drawn(drawn)
 
-    def _show(self, found: tuple[Kit, list[Status]]) -> None:
+    def _show(self, found: Found) -> None:
         if not isValid(self):
             return
-        kit, rows = found
+        rows = found.rows
         office, say = self.office, self.office.say
         self.title.setText(say(Text("Who has reported: {period}", period=office.period.label)))
         self.model.set_rows(rows)
-        missing = [office.desk.language.label(kit.unit(row.unit)) for row in rows if row.state == "missing"]
-        words = (
-            Text("Nothing came from: {names}.", names=office.desk.language.sorted(missing))
-            if missing
-            else Text("Every unit has reported.")
-        )
-        self.missing.setText(say(words))
+        self.missing.setText(found.missing)
         came = [row for row in rows if row.state != "missing"]
         shown = (
             (Text("Reported"), len(came), len(rows)),
@@ -139,7 +149,7 @@ class StatusPage(Page):
             (Text("Not decided yet"), sum(row.state == "received" for row in rows), None),
             (Text("With open questions"), sum(bool(row.questions) for row in rows), None),
             (Text("After the deadline"), sum(row.on_time is False for row in rows), None),
-            (Text("Not received"), len(missing), None),
+            (Text("Not received"), len(rows) - len(came), None),
         )
         cards(office, self._counts, shown, "status-counts")
 
