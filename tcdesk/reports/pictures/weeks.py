@@ -60,7 +60,7 @@ def by_week(sources: Sources) -> Picture | None:
         notes.insert(0, sources.say(Text("Some of the numbers that were added up are only approximate.")))
     return Picture(
         sources.say(Text("Awareness activities, by week")),
-        " ".join(sources.say(sentence) for sentence in _alt(found, campaign)),
+        " ".join(sources.say(sentence) for sentence in _alt(found, campaign, sources.language)),
         partial(_draw, found, sources.language, words),
         notes,
     )
@@ -105,14 +105,13 @@ def _sevens(first: date, gone: int, until: date) -> Iterator[tuple[date, date]]:
         first, gone = last + _DAY, 0
 
 
-def _alt(columns: Sequence[Column], campaign: Column | None) -> Iterator[Text]:
+def _alt(columns: Sequence[Column], campaign: Column | None, language: Language) -> Iterator[Text]:
     most = max(columns, key=lambda column: column.number)
-    yield Text("Columns for each week from {first} to {last}.", first=columns[0].first, last=columns[-1].last)
+    yield Text("Columns for each week of {days}.", days=language.days(columns[0].first, columns[-1].last))
     yield Text(
-        "The highest, {number}, is that of {first} – {last}.",
+        "The highest, {number}, is that of {days}.",
         number=most.number,
-        first=most.first,
-        last=most.last,
+        days=language.days(most.first, most.last),
     )
     if campaign:
         yield counted(
@@ -131,9 +130,8 @@ def _alt(columns: Sequence[Column], campaign: Column | None) -> Iterator[Text]:
 def _in_week(language: Language, campaign: Column) -> str:
     return language.say(
         Text(
-            "Week of fight against trafficking in human beings, {first} – {last}: {number}",
-            first=campaign.first,
-            last=campaign.last,
+            "Week of fight against trafficking in human beings, {days}: {number}",
+            days=language.days(campaign.first, campaign.last),
             number=campaign.number,
         )
     )
