@@ -15,7 +15,7 @@ from tcdesk.cli.options import DocumentLanguage, PeriodWords
 from tcdesk.cli.progress import shown
 from tcdesk.domain.choices import Tier
 from tcdesk.domain.figures import Edition
-from tcdesk.domain.period import Period, span
+from tcdesk.domain.period import Period, periods_of
 from tcdesk.errors import Usage
 from tcdesk.i18n import CHISINAU
 from tcdesk.reports import open_data
@@ -142,17 +142,11 @@ def figures(
     periods = periods_of(period)
     with access.open_as("register", vault, desk.passphrase(), desk.now) as opened:
         found = several_years.of_years(opened, periods, moment, chosen, preliminary=preliminary)
-    trees = [one.figures.as_json() for one in found]
-    tree = trees[0]
-    if len(trees) > 1:
-        tree = {"period": period, "years": trees}
     if as_json:
-        desk.print_json(tree)
-    elif len(trees) == 1:
-        _list(desk, tree, "")
-    else:
-        for one, of_one in zip(periods, trees, strict=True):
-            _list(desk, of_one, str(one))
+        desk.print_json(several_years.as_json(found))
+        return
+    for one in found:
+        _list(desk, one.figures.as_json(), one.figures.period if len(found) > 1 else "")
 
 
 def _list(desk: Desk, tree: dict[str, object], path: str) -> None:
@@ -164,7 +158,8 @@ def _list(desk: Desk, tree: dict[str, object], path: str) -> None:
         elif isinstance(value, list):
             desk.print(f"{where}: {', '.join(map(str, value))}")
         else:
-            desk.print(f"{where}: {value}")
+            # what nobody answered has no number
+            desk.print(f"{where}: {'' if value is None else value}".rstrip())
 
 
 def note(
@@ -214,11 +209,6 @@ def note(
         desk.tell(
             Text("This is not written down as published. When it is, write it down: “chancellery publish”.")
         )
-
-
-def periods_of(words: str) -> tuple[Period, ...]:
-    """One period, or several years: 2023..2026."""
-    return span(words) if ".." in words else (Period.parse(words),)
 
 
 def edition_of(words: str) -> Edition:

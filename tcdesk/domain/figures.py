@@ -112,7 +112,9 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    sum: int
+    """`sum` is none where no unit gave a number: it is no zero."""
+
+    sum: int | None
     answered: int
     not_applicable: int
     not_known: int

@@ -220,9 +220,10 @@ def _indicators(counted: Counted) -> dict[str, Indicator]:
 
 def _indicator(rows: Sequence[tuple[str, int | None]]) -> Indicator:
     states = Counter(state for state, _ in rows)
+    answered = states["exact"] + states["about"]
     return Indicator(
-        sum=sum(number or 0 for _, number in rows),
-        answered=states["exact"] + states["about"],
+        sum=sum(number or 0 for _, number in rows) if answered else None,
+        answered=answered,
         not_applicable=states["not_applicable"],
         not_known=states["not_known"],
         unanswered=states["unanswered"],

@@ -277,6 +277,8 @@ def test_the_four_states_of_an_indicator() -> None:
     found = made(indicators=rows).indicators["schools"]
     assert (found.sum, found.answered) == (7, 3)
     assert (found.not_applicable, found.not_known, found.unanswered) == (1, 1, 1)
+    silent = made(indicators=rows[3:]).indicators["schools"]
+    assert (silent.sum, silent.answered) == (None, 0)
 
 
 def test_not_applicable_answers_a_declared_figure_without_a_number() -> None:

@@ -141,13 +141,15 @@ def _cases(by_unit: dict[str, dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _indicators(reports: list[dict[str, Any]]) -> dict[str, dict[str, int]]:
+def _indicators(reports: list[dict[str, Any]]) -> dict[str, dict[str, int | None]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for row in _all(reports, "indicator"):
         found.setdefault(row["code"], []).append(row["value"])
     return {
         code: {
-            "sum": sum(map(number, values)),
+            "sum": sum(map(number, values))
+            if any(value["state"] in ("exact", "about") for value in values)
+            else None,
             "answered": sum(value["state"] in ("exact", "about") for value in values),
             "not_applicable": sum(value["state"] == "not_applicable" for value in values),
             "not_known": sum(value["state"] == "not_known" for value in values),

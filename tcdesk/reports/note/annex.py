@@ -86,7 +86,7 @@ def _without_row(sources: Sources, value: Indicator) -> int:
 
 
 def _sum(sources: Sources, value: Indicator, *, about: bool) -> Cell:
-    return sources.number(value.sum, about=about) if value.answered else sources.given(None)
+    return sources.given(None) if value.sum is None else sources.number(value.sum, about=about)
 
 
 def _statements(sources: Sources) -> Table:
