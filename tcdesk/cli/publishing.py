@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from tcdesk.cli.chancellery import AsJson, AsOf, Folder, RegisterPath, edition_of, moment_of
+from tcdesk.cli.chancellery import AsJson, AsOf, Folder, Periods, RegisterPath, edition_of, moment_of
 from tcdesk.cli.desk import Desk
 from tcdesk.cli.options import DocumentLanguage, PeriodWords
 from tcdesk.cli.report import day_of
-from tcdesk.domain.period import Period
+from tcdesk.domain.period import Period, periods_of
 from tcdesk.reports import errata as errata_papers
 from tcdesk.services import access
 from tcdesk.services.chancellery import answering, publishing
@@ -29,7 +29,7 @@ DIFFERS = 4
 def publish(
     ctx: typer.Context,
     vault: RegisterPath,
-    period: PeriodWords,
+    period: Periods,
     edition: Annotated[
         str, typer.Option("--edition", help=mark("The edition that is published: public or restricted."))
     ] = "public",
@@ -40,7 +40,7 @@ def publish(
     chosen, language = edition_of(edition), desk.document_language(document_lang)
     moment = moment_of(as_of, desk.now()) if as_of else None
     with access.open_as("register", vault, desk.passphrase(), desk.now) as opened:
-        made = publishing.publish(opened, Period.parse(period), chosen, moment, language.code)
+        made = publishing.publish(opened, periods_of(period), chosen, moment, language.code)
     desk.print(str(made.number))
     desk.tell(Text("Written down as no. {number}, as of {at}.", number=made.number, at=made.as_of))
     desk.tell(Text("Control code of the figures: {code}", code=publishing.control_code(made)))

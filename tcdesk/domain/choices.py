@@ -188,6 +188,7 @@ class Published(Choice):
     """What kind of paper was published."""
 
     note = "note", Text("Informative Note")
+    years = "years", Text("Key figures of several years")
     answer = "answer", Text("Answer to a request")
 
 

@@ -86,3 +86,8 @@ def span(words: str) -> tuple[Period, ...]:
             reason="unknown_period",
         )
     return tuple(Period(year, begin.half) for year in range(begin.year, end.year + 1))
+
+
+def periods_of(words: str) -> tuple[Period, ...]:
+    """One period, or the years of a `span`."""
+    return span(words) if ".." in words else (Period.parse(words),)

@@ -8,10 +8,12 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from tcdesk.domain.choices import Published
 from tcdesk.domain.figures import Count, Hidden, PublicCases
-from tcdesk.domain.period import Period
+from tcdesk.domain.period import Period, periods_of
 from tcdesk.store import audit
 from tcdesk.store.audit import Hand
 from tcdesk.store.tables import Publication
@@ -73,35 +75,30 @@ def latest_public(session: Session, period: Period, before: int | None = None) -
 
 def number_at(session: Session, period: Period, as_of: datetime) -> int | None:
     """The number of the public edition that was published of exactly this moment."""
-    asked = (
-        select(Publication.number)
-        .where(
-            col(Publication.period) == str(period),
-            col(Publication.edition) == PUBLIC,
-            col(Publication.as_of) == as_of,
-        )
-        .order_by(col(Publication.number))
-    )
-    return session.exec(asked).first()
+    asked = _public(period).where(col(Publication.as_of) == as_of).order_by(col(Publication.number))
+    return next((row.number for row in session.exec(asked) if period in periods_of(row.period)), None)
 
 
 def told(session: Session, period: Period, before: int | None = None) -> list[Told]:
     """All different figures on persons that were ever published of this period, the latest first: a reader
     who kept them may compare with any of them."""
-    asked = (
-        select(Publication.figures)
-        .where(col(Publication.period) == str(period), col(Publication.edition) == PUBLIC)
-        .order_by(col(Publication.number).desc())
-    )
+    asked = _public(period).order_by(col(Publication.number).desc())
     if before is not None:
         asked = asked.where(col(Publication.number) < before)
     found: list[Told] = []
-    for figures in session.exec(asked):
-        plain = json.loads(figures)
-        item = Told(_cases(plain["cases"]), plain["coverage"].get("cases", 0))
-        if item not in found:
-            found.append(item)
+    for row in session.exec(asked):
+        plain = json.loads(row.figures)
+        for one, figures in zip(periods_of(row.period), plain.get("years", [plain]), strict=True):
+            item = Told(_cases(figures["cases"]), figures["coverage"].get("cases", 0))
+            if one == period and item not in found:
+                found.append(item)
     return found
+
+
+def _public(period: Period) -> SelectOfScalar[Publication]:
+    """All public editions with this period, and those of several years, of which it may be one."""
+    of_it = or_(col(Publication.period) == str(period), col(Publication.kind) == Published.years)
+    return select(Publication).where(col(Publication.edition) == PUBLIC, of_it)
 
 
 def _cases(plain: Mapping[str, Any]) -> PublicCases:

@@ -254,7 +254,8 @@ class Publication(SQLModel, table=True):
 
     `figures` is the canonical JSON of a public edition, as everybody may have it; empty for a restricted
     one, so that its numbers stand in no second place. `digest` is the SHA-256 of that JSON for either.
-    `chosen` are the names of the figures in an answer, `program` is the version that counted.
+    `period` is the first and the last (2023..2026) where it is of several years. `chosen` are the names of
+    the figures in an answer, `program` is the version that counted.
     """
 
     __tablename__ = "publication"

@@ -86,7 +86,11 @@ def test_several_years_and_languages_at_once(note: Note, folder: Path) -> None:
     page.spoken["ru"].setChecked(True)
     page.boxes["docx"].setChecked(False)
     assert note.write(folder) == ["note_2021_2022_restricted_ro.pdf", "note_2021_2022_restricted_ru.pdf"]
-    assert not has(note.writing, "register-published")
+    note.answers(0)
+    press(note.writing, "register-published")
+    rows = publishing.listed(note.office.vault)
+    assert [(row.period, row.language) for row in rows] == [("2021..2022", "ro"), ("2021..2022", "ru")]
+    assert "2021–2022" in note.publications.model.as_text()
 
 
 def test_exactly_what_was_written_is_registered_as_published(note: Note, folder: Path) -> None:

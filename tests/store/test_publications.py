@@ -108,3 +108,19 @@ def test_the_log_knows_of_each_step(vault: Vault) -> None:
         assert [(line.action, line.record) for line in lines] == [("publish", "1"), ("register_signed", "1")]
         assert all("digest" in line.changes for line in lines)
         assert audit.verify(session) is None
+
+
+def test_of_several_years_each_is_known(vault: Vault) -> None:
+    several = row("2021..2022", cases=cases(20))
+    years = [{"cases": cases(total), "coverage": {"cases": total}} for total in (7, 20)]
+    several.kind, several.figures = Published.years, json.dumps({"years": years}).encode()
+    add(vault, several)
+    with vault.reading() as session:
+        found = {year: publications.told(session, Period(year)) for year in (2020, 2021, 2022)}
+        assert {year: [each.answered for each in told] for year, told in found.items()} == {
+            2020: [],
+            2021: [7],
+            2022: [20],
+        }
+        assert publications.number_at(session, Period(2021), AT) == 1
+        assert publications.number_at(session, Period(2020), AT) is None

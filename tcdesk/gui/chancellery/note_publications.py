@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from shiboken6 import isValid
 
 from tcdesk.domain.choices import Published
-from tcdesk.domain.period import Period
+from tcdesk.domain.period import periods_of
 from tcdesk.gui import parts
 from tcdesk.gui.chancellery import note_fields
 from tcdesk.gui.chancellery.errata import ErrataDialog
@@ -170,6 +170,12 @@ class PublicationsPage(Page):
         self._told.addWidget(banner)
 
 
+def _period(office: Office, row: Publication) -> str:
+    """The words for its period; of several years the first and the last."""
+    periods = periods_of(row.period)
+    return office.say(periods[0].label) if len(periods) == 1 else f"{periods[0]}–{periods[-1]}"
+
+
 def _columns(office: Office) -> tuple[Column[Publication], ...]:
     say, language = office.say, office.desk.language
 
@@ -188,7 +194,7 @@ def _columns(office: Office) -> tuple[Column[Publication], ...]:
         Column(say(Text("Publication")), lambda row: language.show(row.kind), lambda row: row.kind.value),
         Column(
             say(Text("Period")),
-            lambda row: language.say(Period.parse(row.period).label),
+            lambda row: _period(office, row),
             lambda row: row.period,
         ),
         Column(say(Text("Edition")), lambda row: say(_EDITIONS[row.edition]), lambda row: row.edition),

@@ -33,7 +33,7 @@ class Written:
     """Notes that were written, of which moment; `pending`: conclusions that were typed are not in them."""
 
     paths: tuple[Path, ...]
-    period: Period
+    periods: tuple[Period, ...]
     edition: Edition
     languages: tuple[Language, ...]
     as_of: datetime
@@ -100,8 +100,9 @@ class WritingPage(Page):
             alone = len(periods) == 1
             drawn = [Drawn(periods[-1], language, edition) for language in languages if alone]
             pending = any(conclusion_drafts.is_there(vault, each) for each in drawn)
-            published = alone and not preliminary
-            return Written(tuple(paths), periods[-1], edition, tuple(languages), moment, published, pending)
+            return Written(
+                tuple(paths), tuple(periods), edition, tuple(languages), moment, not preliminary, pending
+            )
 
         office.run(work, self._show_written, said=Text("Writing the Note"))
 
@@ -154,7 +155,7 @@ class WritingPage(Page):
 
         def work(_: Job) -> list[Publication]:
             return [
-                publishing.publish(office.vault, found.period, found.edition, found.as_of, language.code)
+                publishing.publish(office.vault, found.periods, found.edition, found.as_of, language.code)
                 for language in found.languages
             ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from tcdesk import __version__, files
 from tcdesk.domain.choices import Published
 from tcdesk.domain.difference import Effect, differing
 from tcdesk.domain.figures import Edition, Figures
-from tcdesk.domain.period import Period
+from tcdesk.domain.period import Period, periods_of
 from tcdesk.errors import TcdeskError
 from tcdesk.exchange import guard
 from tcdesk.i18n import CHISINAU, Language
@@ -21,7 +21,7 @@ from tcdesk.reports import errata as errata_papers
 from tcdesk.reports import writing
 from tcdesk.reports.errata import Issue
 from tcdesk.services.access import Own, reference
-from tcdesk.services.chancellery.reporting import national
+from tcdesk.services.chancellery import several_years
 from tcdesk.store import belongings, publications
 from tcdesk.store.tables import Publication
 from tcdesk.store.vault import Vault
@@ -35,35 +35,48 @@ _LAST_BYTES = 2048
 
 
 def publish(
-    vault: Vault, period: Period, edition: Edition, as_of: datetime | None = None, language: str = "ro"
+    vault: Vault,
+    wanted: Period | Sequence[Period],
+    edition: Edition,
+    as_of: datetime | None = None,
+    language: str = "ro",
 ) -> Publication:
-    """Write down that the Note of the moment `as_of` (default: now) is published, in `language`."""
+    """Write down that the Note of the moment `as_of` (default: now) is published, in `language`; or the
+    document of several years, which is one publication."""
     moment = as_of or vault.now()
-    found = national(vault, period, moment, edition).figures
-    return _kept(vault, Published.note, found, moment, language)
+    periods = [wanted] if isinstance(wanted, Period) else wanted
+    found = several_years.of_years(vault, periods, moment, edition)
+    kind = Published.note if len(periods) == 1 else Published.years
+    return _kept(vault, kind, several_years.as_json(found), edition, moment, language)
 
 
 def publish_answer(
     vault: Vault, figures: Figures, as_of: datetime, language: str, chosen: str
 ) -> Publication:
     """Write down an answer: all public figures it was made from, as if all of them had been given."""
-    return _kept(vault, Published.answer, figures, as_of, language, chosen)
+    return _kept(vault, Published.answer, figures.as_json(), figures.edition, as_of, language, chosen)
 
 
 def _kept(
-    vault: Vault, kind: Published, figures: Figures, as_of: datetime, language: str, chosen: str = ""
+    vault: Vault,
+    kind: Published,
+    figures: Mapping[str, object],
+    edition: Edition,
+    as_of: datetime,
+    language: str,
+    chosen: str = "",
 ) -> Publication:
-    plain = guard.canonical(figures.as_json())
+    plain = guard.canonical(figures)
     row = Publication(
         kind=kind,
-        period=figures.period,
-        edition=figures.edition,
+        period=str(figures["period"]),
+        edition=edition,
         as_of=as_of,
         published_at=vault.now(),
         who=vault.who,
         language=language,
         chosen=chosen,
-        figures=plain if figures.edition == publications.PUBLIC else b"",
+        figures=plain if edition == publications.PUBLIC else b"",
         digest=hashlib.sha256(plain).hexdigest(),
         program=__version__,
     )
@@ -181,23 +194,24 @@ def verify(vault: Vault, publication: Publication) -> bool:
 
 
 def _rebuilt(vault: Vault, publication: Publication) -> Mapping[str, object]:
-    found = national(
+    found = several_years.of_years(
         vault,
-        Period.parse(publication.period),
+        periods_of(publication.period),
         publication.as_of,
         edition_of(publication),
         before=publication.number,
     )
-    return found.figures.as_json()
+    return several_years.as_json(found)
 
 
 def errata(vault: Vault, earlier: Publication, later: Publication) -> tuple[Effect, ...]:
-    """Every figure that differs between two editions of a period.
+    """Every figure that differs between two editions of a period; those of several years have their Notes.
 
     Of public editions only what stands in them is compared. Those of restricted ones are made again, and
     refused (`not_rebuilt`) where they are no longer what was published. `not_comparable` for others.
     """
-    if (earlier.period, earlier.edition) != (later.period, later.edition) or earlier.number == later.number:
+    same = (earlier.period, earlier.edition) == (later.period, later.edition)
+    if not same or earlier.number == later.number or earlier.kind is Published.years:
         raise TcdeskError(
             Text("These are not two editions of the same Note."),
             Text("Give two publications of one period, both public or both restricted."),

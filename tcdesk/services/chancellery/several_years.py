@@ -23,11 +23,22 @@ def of_years(
     as_of: datetime | None = None,
     edition: Edition = "restricted",
     *,
+    before: int | None = None,
     preliminary: bool = False,
 ) -> list[National]:
-    """The national figures of each period, all as of one moment (default: now)."""
+    """The national figures of each period, all as of one moment (default: now); the rest as `national`."""
     moment = as_of or vault.now()
-    return [national(vault, period, moment, edition, preliminary=preliminary) for period in periods]
+    return [
+        national(vault, period, moment, edition, before=before, preliminary=preliminary) for period in periods
+    ]
+
+
+def as_json(found: Sequence[National]) -> dict[str, object]:
+    """The figures of one period as they are; of several years together, under their first and last."""
+    trees = [one.figures.as_json() for one in found]
+    if len(trees) == 1:
+        return trees[0]
+    return {"period": f"{found[0].figures.period}..{found[-1].figures.period}", "years": trees}
 
 
 def write(
