@@ -16,7 +16,7 @@ from tcdesk.domain.content import Content
 from tcdesk.domain.fields import Kind as FieldKind
 from tcdesk.domain.fields import entries_of
 from tcdesk.domain.forms import MOST_ROWS, Identity, Strict, several, travel_form, value_of, whole_record
-from tcdesk.domain.period import PATTERN, Period
+from tcdesk.domain.period import PATTERN
 from tcdesk.domain.registry import RECORDS, RecordType
 
 FORMAT_VERSION = 1
@@ -153,7 +153,3 @@ def counts_of(content: Content) -> tuple[dict[str, int], dict[str, int]]:
             for name in numbers:
                 states[str(value_of(record, name).state)] += 1
     return records, states
-
-
-def period_of(header: Header) -> Period:
-    return Period.parse(header.period)

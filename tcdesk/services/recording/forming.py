@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
-from typing import Any, cast
+from typing import Any
 
 from sqlmodel import SQLModel
 
@@ -102,8 +102,3 @@ def again(kind: RecordType, record: Stored, **other: object) -> Stored:
     """A record of its own that says what this one says; `other` are columns that differ."""
     same = {name: getattr(record, name) for name in ("uid", *KEPT)}
     return record_from(kind, state_of(kind, record), **{**same, **other})
-
-
-def uid_of(kind: RecordType) -> Any:
-    """The column that names a record, for a question to the database."""
-    return cast(Any, kind.model.uid)
