@@ -20,6 +20,7 @@ from tcdesk.text import Text
 
 if TYPE_CHECKING:
     from asn1crypto import crl, x509
+    from pyhanko.sign.validation.settings import KeyUsageConstraints
     from pyhanko.sign.validation.status import StandardCMSSignatureStatus
 
 T = TypeVar("T")
@@ -126,7 +127,6 @@ def _status(
     from asn1crypto import cms
     from pyhanko.sign.validation.errors import SignatureValidationError
     from pyhanko.sign.validation.generic_cms import async_validate_detached_cms
-    from pyhanko.sign.validation.settings import KeyUsageConstraints
     from pyhanko_certvalidator import ValidationContext
 
     _quiet()
@@ -140,16 +140,10 @@ def _status(
             moment=trust.moment if trust is not None else None,
             retroactive_revinfo=True,
         )
-        usage = KeyUsageConstraints(
-            key_usage={"digital_signature", "non_repudiation"},
-            match_all_key_usages=True,
-            extd_key_usage={trust.role.oid} if trust is not None else None,
-            explicit_extd_key_usage_required=trust is not None,
-        )
         content = cms.ContentInfo.load(signature, strict=True)["content"]
         return _finished(
             async_validate_detached_cms(
-                manifest, content, signer_validation_context=context, key_usage_settings=usage
+                manifest, content, signer_validation_context=context, key_usage_settings=_usage(trust)
             )
         )
     except SignatureValidationError as problem:
@@ -161,6 +155,18 @@ def _status(
             Text("Ask the sender to send the file again."),
             reason="unreadable",
         ) from problem
+
+
+def _usage(trust: Trust | None) -> KeyUsageConstraints:
+    """What the signer's certificate has to be for."""
+    from pyhanko.sign.validation.settings import KeyUsageConstraints
+
+    return KeyUsageConstraints(
+        key_usage={"digital_signature", "non_repudiation"},
+        match_all_key_usages=True,
+        extd_key_usage={trust.role.oid} if trust is not None else None,
+        explicit_extd_key_usage_required=trust is not None,
+    )
 
 
 def _why(status: StandardCMSSignatureStatus, signer: Certificate | None, trust: Trust | None) -> str:
