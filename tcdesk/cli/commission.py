@@ -36,9 +36,7 @@ def create(
             reason="no_sheet",
         )
     if recovery_sheet is not None:
-        files.must_be_free(
-            recovery_sheet, Text("Choose another name; a recovery sheet is never written over.")
-        )
+        sheet_must_be_free(recovery_sheet)
     language = desk.document_language(document_lang)
     passphrase = desk.passphrase()
     code = keyslots.new_recovery_code()
@@ -57,6 +55,11 @@ def create(
         desk.print(str(recovery_sheet))
 
 
+def sheet_must_be_free(path: Path) -> None:
+    """`FileProblem` where something lies in the place of a new recovery sheet."""
+    files.must_be_free(path, Text("Choose another name; a recovery sheet is never written over."))
+
+
 def cost(desk: Desk) -> keyslots.Cost:
     """What one guess at a passphrase that is set now shall cost."""
     return keyslots.FLOOR if desk.cheap else keyslots.NORMAL
@@ -66,7 +69,7 @@ def _typed_back(desk: Desk, code: str) -> None:
     """Show the code once on the terminal and let three of its groups be typed back."""
     desk.tell(Text("Write this recovery code on paper; it is shown only once:"))
     desk.tell(code)
-    groups = code.split("-") if "-" in code else code.split()
+    groups = code.split()
     for place in (0, len(groups) // 2, len(groups) - 1):
         typed = input(desk.language.say(Text("Type group no. {place}: ", place=place + 1)))
         if typed.strip().upper() != groups[place].upper():

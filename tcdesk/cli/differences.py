@@ -8,7 +8,6 @@ from tcdesk.cli.desk import Desk
 from tcdesk.domain.chain import Verdict
 from tcdesk.domain.choices import Kind
 from tcdesk.domain.difference import Change
-from tcdesk.domain.reference import Kit
 from tcdesk.reports.changes import said, said_effect
 from tcdesk.reports.wording import Wording
 from tcdesk.services import access
@@ -45,7 +44,7 @@ def _later(found: Sequence[Seen]) -> list[int]:
 
 
 def _of(vault: Vault, desk: Desk, comparisons: dict[int, Comparison]) -> Shown:
-    wording = Wording(_kit(vault), desk.language)
+    wording = Wording(access.reference_of(vault), desk.language)
     return {
         place: _lines(comparison, wording)
         for place, comparison in comparisons.items()
@@ -81,8 +80,3 @@ def changed(changes: Sequence[Change], wording: Wording) -> list[str]:
         for item in said(changes, wording)
         for line in (f"  {wording.say(item.title)}", *(f"    {wording.say(words)}" for words in item.lines))
     ]
-
-
-def _kit(vault: Vault) -> Kit:
-    with vault.reading() as session:
-        return access.reference(session)

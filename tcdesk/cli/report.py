@@ -27,7 +27,6 @@ from tcdesk.services import access, checking
 from tcdesk.services.commission import answering, submitting
 from tcdesk.services.commission.comparing import difference_since_sent
 from tcdesk.services.commission.heading import Order
-from tcdesk.store.vault import Vault
 from tcdesk.text import Text, mark
 
 _SEVERITIES = {
@@ -50,7 +49,7 @@ def check(
         if as_json:
             desk.print_json({"problems": [checks.plain(problem) for problem in found.problems]})
             return
-        kit = _kit(opened)
+        kit = access.reference_of(opened)
         _list(desk, kit, found.problems)
         if not found.problems:
             desk.print(Text("Nothing is missing for {period}.", period=wanted))
@@ -62,11 +61,6 @@ def check(
         for line in changed(since, Wording(kit, desk.language)):
             desk.print(line)
     show_queries(desk, asked)
-
-
-def _kit(vault: Vault) -> Kit:
-    with vault.reading() as session:
-        return access.reference(session)
 
 
 def _list(desk: Desk, kit: Kit, problems: tuple[Problem, ...]) -> None:
@@ -147,14 +141,10 @@ def submit(
     document_lang: DocumentLanguage = "ro",
 ) -> int:
     desk: Desk = ctx.obj
-    on = day_of(day) if day else None
-    if (chair or number) and on is None:
-        raise Usage(Text("--chair and --number need --date."), Text("Give the date, for example 2023-01-12."))
     order = Order(
         Period.parse(period),
         reason,
-        Chair(name=chair, date=on) if chair and on else None,
-        Outgoing(number=number, date=on) if number and on else None,
+        *_approval(chair, number, day),
         withdraw=withdraw,
         test=test,
         go_on=go_on,
@@ -167,13 +157,26 @@ def submit(
             with shown(desk) as progress:
                 done = submitting.submit(opened, order, out, language, progress)
         except ChecksFailed as problem:
-            _tell_open(desk, _kit(opened), problem)
+            _tell_open(desk, access.reference_of(opened), problem)
             return problem.exit_code
     desk.print(str(done.path))
     desk.tell(
         Text("The signature shows that the file comes from this commission; it is not a qualified signature.")
     )
     return 0
+
+
+def _approval(chair: str | None, number: str | None, day: str | None) -> tuple[Chair | None, Outgoing | None]:
+    """Who approved the report, and the number under which it goes out: both of the same day."""
+    if day:
+        on = day_of(day)
+        return (
+            Chair(name=chair, date=on) if chair else None,
+            Outgoing(number=number, date=on) if number else None,
+        )
+    if chair or number:
+        raise Usage(Text("--chair and --number need --date."), Text("Give the date, for example 2023-01-12."))
+    return None, None
 
 
 def _tell_open(desk: Desk, kit: Kit, failed: ChecksFailed) -> None:

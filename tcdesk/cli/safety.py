@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tcdesk import files
-from tcdesk.cli.commission import cost
+from tcdesk.cli.commission import cost, sheet_must_be_free
 from tcdesk.cli.desk import Desk
 from tcdesk.cli.options import DocumentLanguage
 from tcdesk.cli.progress import shown
@@ -92,10 +92,16 @@ def passphrase(
             Text("Give --recovery-sheet FILE.pdf: the earlier sheet ends with the handing over."),
             reason="no_sheet",
         )
-    code = keyslots.new_recovery_code()
     new = desk.new_passphrase(new_passphrase_file)
-    unit = _unit(vault, secret, desk)
-    _write_sheet(recovery_sheet, code, unit, language, desk)
+    _hand_over(desk, vault, secret, name, new, recovery_sheet, language)
+
+
+def _hand_over(
+    desk: Desk, vault: Path, secret: str, name: str, new: str, recovery_sheet: Path, language: Language
+) -> None:
+    """The sheet first: where it cannot be written, nothing is handed over."""
+    code = keyslots.new_recovery_code()
+    _write_sheet(recovery_sheet, code, _unit(vault, secret, desk), language, desk)
     try:
         unlocking.hand_over(vault, secret, name, new, code, now=desk.now, cost=cost(desk))
     except BaseException:
@@ -146,7 +152,7 @@ def _withdraw(sheet: Path, vault: Path, code: str) -> None:
 
 
 def _write_sheet(path: Path, code: str, unit: str, language: Language, desk: Desk) -> None:
-    files.must_be_free(path, Text("Choose another name; a recovery sheet is never written over."))
+    sheet_must_be_free(path)
     if not unit:
         raise Usage(
             Text("A register has no recovery sheet."),

@@ -64,7 +64,7 @@ def import_records(
         importing.must_be_free(marked)
     source = _pasted() if file == PASTED else file
     with access.open_as("commission", vault, desk.passphrase(), desk.now) as opened:
-        wording = Wording(_kit(opened), desk.language)
+        wording = Wording(access.reference_of(opened), desk.language)
         mapping = None
         if map_file is not None:
             if not map_file.exists():
@@ -226,8 +226,3 @@ def export(
     desk.print(str(done.path))
     for warning in done.warnings:
         desk.alarm(warning)
-
-
-def _kit(vault: Vault) -> Kit:
-    with vault.reading() as session:
-        return access.reference(session)

@@ -78,6 +78,12 @@ def reference(session: Session, as_of: datetime | None = None) -> Kit:
     return documents.read_kit(newest.document).reference if newest else kit.built_in()
 
 
+def reference_of(vault: Vault) -> Kit:
+    """As `reference`, for an open vault of which nothing else is read."""
+    with vault.reading() as session:
+        return reference(session)
+
+
 def kit_in_force(session: Session) -> tuple[InstalledKit, documents.KitDocument]:
     """The installed kit that handing in needs."""
     newest = newest_kit(session)

@@ -16,7 +16,7 @@ from tcdesk.i18n import Language
 from tcdesk.reports import changes
 from tcdesk.reports.changes import Said
 from tcdesk.reports.wording import Wording
-from tcdesk.services.access import reference
+from tcdesk.services.access import reference_of
 from tcdesk.services.commission.comparing import difference_since_sent
 from tcdesk.store import asking
 from tcdesk.store.received import Decision
@@ -54,9 +54,14 @@ class SentReport:
 def all_of(vault: Vault) -> list[SentReport]:
     """Every report made here, tests of the road included, the newest first."""
     with vault.reading() as session:
-        rows = session.exec(select(Sent).order_by(col(Sent.made_at).desc(), col(Sent.seq).desc()))
-        asked = Counter(row.submission for row in asking.open_ones(session))
-        return [_report(session, row, asked[row.identity]) for row in rows]
+        return listed(session)
+
+
+def listed(session: Session) -> list[SentReport]:
+    """As `all_of`."""
+    rows = session.exec(select(Sent).order_by(col(Sent.made_at).desc(), col(Sent.seq).desc()))
+    asked = Counter(row.submission for row in asking.open_ones(session))
+    return [_report(session, row, asked[row.identity]) for row in rows]
 
 
 def one(session: Session, row: Sent) -> SentReport:
@@ -70,8 +75,7 @@ def difference(vault: Vault, period: Period, language: Language) -> list[Said] |
     found = difference_since_sent(vault, period)
     if found is None:
         return None
-    with vault.reading() as session:
-        return changes.said(found, Wording(reference(session), language))
+    return changes.said(found, Wording(reference_of(vault), language))
 
 
 def file_of(vault: Vault, identity: str) -> bytes:
