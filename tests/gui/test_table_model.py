@@ -204,3 +204,21 @@ def test_the_agenda_of_a_meeting_stands_in_its_row(qapp: object) -> None:
     assert second.data(RAW_ROLE) is None
     found.prepare()
     assert "planul pe an" in found.keys[0]
+
+
+def test_a_quarter_is_sorted_with_the_month_in_which_it_ends(qapp: object) -> None:
+    dues = ("2026-10-02", "2026-Q1", "2026-04", "2026-Q2", "2026-11-26", "", "2025-Q4")
+    plan = [new_row(PlanItem, {"due": due or None, "activity": due}) for due in dues]
+    items = SortProxy(model("plan_item", ("activity", "due"), [*plan]))
+    items.sort(2)
+    assert column(items, 1) == ["2025-Q4", "2026-Q1", "2026-04", "2026-Q2", "2026-10-02", "2026-11-26", ""]
+
+
+@pytest.mark.parametrize("code", ["ro", "ru"])
+def test_a_long_heading_takes_two_lines_and_is_spoken_in_one(qapp: object, code: str) -> None:
+    across = Qt.Orientation.Horizontal
+    shown = model("event", COLUMNS, [], code)
+    heads = [str(shown.headerData(place, across)) for place in range(1, 5)]
+    assert ["\n" in head for head in heads] == [False, False, True, code == "ru"]
+    said = [str(shown.headerData(place, across, Qt.ItemDataRole.AccessibleTextRole)) for place in range(1, 5)]
+    assert [" ".join(head.split()) for head in heads] == said

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTabBar, QVBoxLayout
 
 from tcdesk.domain.commission import Member
@@ -35,6 +34,8 @@ class MembersPage(RecordPage):
             office,
             BY_NAME["member"],
             columns=("name", "role", "kind"),
+            # The chair first.
+            sorted_by="role",
             intro=Text(
                 "Who leaves the commission gets a last day and stays in the list. Names stay on this "
                 "computer; only the kind of institution and the role are reported."
@@ -60,8 +61,6 @@ class MembersPage(RecordPage):
         if self.kind.name not in office.desk.settings.columns:
             head.resizeSection(1, office.desk.theme.scaled(_NAME))
         head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        # The chair first.
-        self.table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
 
     def usual(self) -> UsualDialog:
         """The list of the usual members, without those whose institution is there already."""

@@ -15,6 +15,7 @@ def plan(office: Office) -> Page:
         office,
         BY_NAME["plan_item"],
         columns=("number", "activity", "due", "state"),
+        sorted_by="number",
         intro=Text("What the commission planned, until when, and what became of it."),
         empty=Text(
             "Enter the activities of the commission's plan for the year, one by one or all at once from Word "
@@ -64,6 +65,7 @@ def partners(office: Office) -> Page:
         office,
         BY_NAME["partner"],
         columns=("name", "kind", "active"),
+        sorted_by="name",
         intro=Text("Organisations and institutions that work with the commission, and for what."),
         empty=Text("Enter the organisations that work with the commission. They are kept from year to year."),
         first=Text("Enter the first partner"),
@@ -92,6 +94,7 @@ def needs(office: Office) -> Page:
         office,
         BY_NAME["need"],
         columns=("text", "category", "priority", "state"),
+        sorted_by="priority",
         intro=Text(
             "What makes the work difficult, and what is needed. The State Chancellery reads it and answers."
         ),

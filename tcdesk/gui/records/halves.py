@@ -43,7 +43,7 @@ class Halves(QSplitter):
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 1)
         kept = office.desk.settings.columns.get(self._name, ())
-        self.setSizes(list(kept) if len(kept) == 2 else [600, 570])
+        self.setSizes(list(kept) if len(kept) == 2 else [640, 530])
         self.splitterMoved.connect(self._keep)
         self._arrange()
 

@@ -38,9 +38,10 @@ _LONGEST_NAME = 80
 class RecordPage(Page):
     """Shows the records of one kind; the form may be a particular one.
 
-    `columns` names the fields of the table (without it the first that the notes put there), `intro` is a
-    sentence under the title, `empty` says what belongs here while nothing does, `first` is the button that
-    begins, `actions` are buttons for the record that is shown.
+    `columns` names the fields of the table (without it the first that the notes put there), `sorted_by` the
+    one of them that sorts it until somebody chooses another (without it the rows come in the order of their
+    dates), `intro` is a sentence under the title, `empty` says what belongs here while nothing does, `first`
+    is the button that begins, `actions` are buttons for the record that is shown.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class RecordPage(Page):
         *,
         form: Callable[[Office], Form] | None = None,
         columns: Sequence[str] = (),
+        sorted_by: str = "",
         intro: Text | None = None,
         empty: Text,
         first: Text,
@@ -65,6 +67,8 @@ class RecordPage(Page):
         self.rows = SortProxy(self.model)
         self.filter = FilterBar(office, self.rows)
         self.table = RecordsTable(office, self.rows, kind.name, office.say(kind.title))
+        if sorted_by:
+            self.table.sort_by(sorted_by)
         self.keeper = Keeper(office, kind, self.form, self)
         self.drafts = WaitingDrafts(office, lambda draft: self.name_of(recording.record_of(draft)))
         self.panel = RecordPanel(

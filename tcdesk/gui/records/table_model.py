@@ -38,6 +38,8 @@ _ANSWERED = frozenset({_DISPLAY, _ICON, _TIP, _SPOKEN, _SIDE, RAW_ROLE, RECORD_R
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SLICE = 0.008
 _MOST_NAMED = 6
+_ONE_LINE = 12
+"""Letters of a heading that stand in one line."""
 _NOT_LOOKED = -1
 _NUMBERS = (Kind.number, Kind.whole)
 _NO_INDEX = QModelIndex()
@@ -73,8 +75,7 @@ class RecordsModel(QAbstractTableModel):
         self._wording = Wording(kit, language)
         self._words: list[tuple[str, ...] | None] = []
         self._labels = tuple(language.say(entry.shown.label) for entry in self.entries)
-        # What a label says in brackets helps in the form only.
-        self._heads = tuple(label.partition(" (")[0] for label in self._labels)
+        self._heads = tuple(_heading(label) for label in self._labels)
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._prepare_some)
@@ -205,6 +206,8 @@ class RecordsModel(QAbstractTableModel):
         value = getattr(record, entry.name)
         if value is None or value in ("", ()):
             return None
+        if entry.kind is Kind.partial:
+            return _by_its_end(value)
         if entry.kind is Kind.choice and entry.enum is not None:
             return list(entry.enum).index(value)
         if entry.kind is Kind.text:
@@ -258,6 +261,22 @@ def state_of(kind: RecordType, record: Stored) -> Text:
         len(fields),
         fields=labels,
     )
+
+
+def _heading(label: str) -> str:
+    """A label over a column: long ones in two lines, so that the column need not be as wide as its heading.
+    What a label says in brackets helps in the form only."""
+    words = label.partition(" (")[0].split()
+    lines = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    if not lines or len(" ".join(words)) <= _ONE_LINE:
+        return " ".join(words)
+    return "\n".join(min(lines, key=lambda pair: max(map(len, pair))))
+
+
+def _by_its_end(when: str) -> str:
+    """A quarter with the months where it ends; as words it would come after all of its year."""
+    year, _, quarter = when.partition("-Q")
+    return f"{year}-{3 * int(quarter):02}-99" if quarter else when
 
 
 def _natural(words: str) -> tuple[str, str] | None:

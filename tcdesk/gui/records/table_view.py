@@ -31,9 +31,9 @@ from tcdesk.gui.office import Office
 from tcdesk.gui.records.sort_proxy import SortProxy
 from tcdesk.gui.records.table_model import MARK
 
-_NARROW = {Kind.date: 98, Kind.partial: 98, Kind.number: 96, Kind.whole: 96, Kind.time: 72, Kind.flag: 72}
+_NARROW = {Kind.date: 98, Kind.partial: 160, Kind.number: 96, Kind.whole: 96, Kind.time: 72, Kind.flag: 72}
 _OTHER = 128
-_WIDEST_HEAD = 168
+_WIDEST_HEAD = 150
 _ICON = 16
 _MOST_MARKED = 64
 _MARK_WIDTH = 34
@@ -111,7 +111,8 @@ class RecordsTable(QTableView):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.setSortIndicatorClearable(True)
         head.setHighlightSections(False)
-        head.setTextElideMode(Qt.TextElideMode.ElideRight)
+        # Qt shortens two lines as if they were one.
+        head.setTextElideMode(Qt.TextElideMode.ElideNone)
         head.setMinimumSectionSize(scaled(28))
         self.setSortingEnabled(True)
 
@@ -137,6 +138,11 @@ class RecordsTable(QTableView):
             # The words take what is left over, so that no column ends in nothing.
             widest = max(range(len(entries)), key=lambda place: _stretches(entries[place]))
             head.setSectionResizeMode(widest + 1, QHeaderView.ResizeMode.Stretch)
+
+    def sort_by(self, name: str) -> None:
+        """Sort by the column of this field, the least first."""
+        place = next(at for at, entry in enumerate(self.rows.source.entries, 1) if entry.name == name)
+        self.sortByColumn(place, Qt.SortOrder.AscendingOrder)
 
     def _keep_widths(self) -> None:
         head = self.horizontalHeader()
@@ -243,4 +249,4 @@ def _stretches(entry: Entry) -> tuple[bool, int]:
 
 def _width(entry: Entry) -> int:
     """How wide a column is before somebody changes it, in pixels at ordinary letters."""
-    return _NARROW.get(entry.kind, max(min(entry.shown.width * 11, _OTHER), 64))
+    return _NARROW.get(entry.kind, max(min(entry.shown.width * 9, _OTHER), 48))
