@@ -15,7 +15,8 @@ from tcdesk.gui.access.dialog import AccessDialog
 from tcdesk.gui.access.languages import NAMES
 from tcdesk.gui.access.second_place import SecondPlace
 from tcdesk.gui.office import Office
-from tcdesk.text import Text, counted
+from tcdesk.gui.workspace.foot import IDLE_TITLE, idle_words
+from tcdesk.text import Text
 
 THEMES = {
     "system": Text("As the system"),
@@ -76,11 +77,10 @@ class SettingsDialog(AccessDialog):
         say = self._office.say
         self.idle = QComboBox()
         self.idle.setObjectName("idle")
-        title = say(Text("Lock when nobody works here"))
+        title = say(IDLE_TITLE)
         self.idle.setAccessibleName(title)
         for each in sorted({*IDLE, minutes}, key=lambda value: (value == 0, value)):
-            words = counted("after {count} minute", "after {count} minutes", each) if each else Text("never")
-            self.idle.addItem(say(words), each)
+            self.idle.addItem(say(idle_words(each)), each)
         self.idle.setCurrentIndex(self.idle.findData(minutes))
         self.idle.currentIndexChanged.connect(self._lock_after)
         label = parts.label(title, "heading")
@@ -114,3 +114,4 @@ class SettingsDialog(AccessDialog):
     def _lock_after(self) -> None:
         desk = self._office.desk
         desk.keep(replace(desk.settings, idle_minutes=self.idle.currentData()))
+        self._office.changed.emit(frozenset({"settings"}))

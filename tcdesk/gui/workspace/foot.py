@@ -1,4 +1,4 @@
-"""The foot of the window: what was done and how to undo it, that all is saved, when it was copied last."""
+"""The foot of the window: what was done and how to undo it, that all is saved, the last copy, the lock."""
 
 from __future__ import annotations
 
@@ -12,11 +12,17 @@ from PySide6.QtWidgets import QFrame
 from tcdesk.gui import parts
 from tcdesk.gui.office import Office
 from tcdesk.services import backing_up
-from tcdesk.text import Text
+from tcdesk.text import Text, counted
 
+IDLE_TITLE = Text("Lock when nobody works here")
 SHOWN_FOR = 12_000
 """Milliseconds for which a message with its way to undo is shown."""
 UNDO = QKeySequence("Ctrl+Z")
+
+
+def idle_words(minutes: int) -> Text:
+    """After how many minutes without work the window locks; 0 is never."""
+    return counted("after {count} minute", "after {count} minutes", minutes) if minutes else Text("never")
 
 
 class Foot(QFrame):
@@ -30,18 +36,20 @@ class Foot(QFrame):
         self.message = parts.label("", wrap=False, name="message")
         self.action = parts.button("", self._act, kind="link", name="message-action")
         self.action.hide()
-        self.saved = parts.label("", "dim", wrap=False, name="saved")
+        self.saved = parts.label(office.say(Text("Saved")), "dim", wrap=False, name="saved")
         self.copied = parts.button("", lambda: office.go("copy"), kind="link", name="last-copy")
-        self.setLayout(
-            parts.row(self.message, self.action, None, self.saved, self.copied, margin=parts.GRID // 2)
+        self.locks = parts.button(
+            "", lambda: office.go("settings"), kind="link", icon=office.icon("lock"), name="locks"
         )
+        state = (self.saved, self.copied, self.locks)
+        self.setLayout(parts.row(self.message, self.action, None, *state, margin=parts.GRID // 2))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_FOR)
         self._timer.timeout.connect(self._clear)
         office.told.connect(self._tell)
         office.changed.connect(self._changed)
-        self._changed(frozenset({"copy"}))
+        self._changed(frozenset({"copy", "settings"}))
 
     def _tell(self, text: Text, action: Text | None, do: Callable[[], None] | None) -> None:
         self.message.setText(self._office.say(text))
@@ -70,10 +78,20 @@ class Foot(QFrame):
     def _changed(self, names: frozenset[str]) -> None:
         if "draft" in names:
             self.saved.setText(self._office.say(Text("Draft kept {time}", time=self._time())))
-        elif names - {"copy"}:
+        elif names - {"copy", "settings"}:
             self.saved.setText(self._office.say(Text("All saved {time}", time=self._time())))
         if "copy" in names:
             self._office.run(lambda _: backing_up.last(self._office.vault), self._show_copy)
+
+        if "settings" in names:
+            self._show_lock(self._office.desk.settings.idle_minutes)
+
+    def _show_lock(self, minutes: int) -> None:
+        words = self._office.say(idle_words(minutes))
+        self.locks.setText(words)
+        told = f"{self._office.say(IDLE_TITLE)}: {words}"
+        self.locks.setAccessibleName(told)
+        self.locks.setToolTip(told)
 
     def _show_copy(self, last: datetime | None) -> None:
         words = self._office.say(
