@@ -195,6 +195,8 @@ def test_the_sheet_goes_to_paper_or_to_a_stick_and_wrong_groups_are_named(
     assert start.says("sheet-printed")
     assert (tmp_path / "paper.pdf").stat().st_size > 10_000
     monkeypatch.setattr(drives, "removable", list)
+    # Why there is no other place for the file stands there before anybody presses.
+    assert start.says("never-here")
     start.press("sheet-to-stick")
     assert start.says("sheet-problem")
     stick = tmp_path / "stick"

@@ -60,8 +60,12 @@ def test_the_wrong_passphrase_is_said_and_the_third_points_to_the_sheet(
         screen.with_passphrase("nu stiu")
     assert screen.problem
     assert not screen.sheet_hint
+    said = screen.problem
     screen.with_passphrase("nu stiu")
     assert screen.sheet_hint
+    # The hint of the problem named the sheet before: it is not said twice.
+    assert said.startswith(screen.problem)
+    assert len(screen.problem) < len(said)
     screen.with_passphrase(PASSPHRASE)
     assert window.workspace is not None
 

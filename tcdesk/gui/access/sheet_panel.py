@@ -25,6 +25,11 @@ INTRO = Text(
     "copies. Print it, put it into an envelope, seal the envelope and give it to the chair of the commission."
 )
 
+NEVER_HERE = Text(
+    "The sheet is never saved on this computer: there it would lie beside what it opens. A stick is the only "
+    "place for its file."
+)
+
 
 class SheetPanel(QWidget):
     """Prints the sheet that waits in the record and asks for three of its groups."""
@@ -55,7 +60,10 @@ class SheetPanel(QWidget):
         )
         self._boxes = parts.row(gap=2 * parts.GRID)
         layout = parts.column(parts.label(say(INTRO)), gap=2 * parts.GRID)
-        layout.addLayout(parts.row(self.print, self.to_stick, None))
+        ways = parts.column(gap=parts.GRID // 2)
+        ways.addLayout(parts.row(self.print, self.to_stick, None))
+        ways.addWidget(parts.label(say(NEVER_HERE), "dim", name="never-here"))
+        layout.addLayout(ways)
         layout.addWidget(self.by_hand)
         layout.addWidget(self.code)
         layout.addWidget(self.printed)
@@ -122,12 +130,7 @@ class SheetPanel(QWidget):
 
     def _to_one_of(self, found: list[Drive]) -> None:
         if not found:
-            self._say_words(
-                Text(
-                    "No USB stick is plugged in. The sheet is never saved on this computer: there it would "
-                    "lie beside what it opens. Plug in a stick and press again."
-                )
-            )
+            self._say_words(Text("No USB stick is plugged in. Plug one in and press again."))
             return
         place = 0
         if len(found) > 1:

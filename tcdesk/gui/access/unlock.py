@@ -165,11 +165,12 @@ class UnlockScreen(Screen):
             self.desk.alerts.show(problem)
             return
         self.passphrase.selectAll()
-        hint = f" {self.desk.say(problem.hint)}" if problem.hint else ""
-        self._say(self.desk.say(problem.text) + hint)
         if isinstance(problem, WrongPassphrase):
             self._wrong += 1
             self.sheet.setVisible(self._wrong >= TRIES)
+        # The hint names the sheet too: it is not said twice.
+        hint = f" {self.desk.say(problem.hint)}" if problem.hint and self.sheet.isHidden() else ""
+        self._say(self.desk.say(problem.text) + hint)
 
     def _say(self, words: str) -> None:
         parts.let_mark(self.problem)
