@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+_WORK = r"""
+partly: (?:\w+ )?partial|частичн|(?:\w+ )?частично
+in_progress: [ai]n curs|[ai]n proces|[ai]n derulare|в процессе|в работе|выполняется|исполняется
+done: realizat|[ai]ndeplinit|efectuat|executat|выполнен|сделан|исполнен|реализован
+dropped: exclus|снят
+"""
+
 # An age is taken as its band, and the age itself is not kept.
 CHOICES: Mapping[str, str] = {
     "YesNo": r"""
@@ -15,19 +22,9 @@ chair: presedint\w*(?: comisiei)?|председател\w*(?: комиссии)
 secretary: secretar\w*(?: comisiei)?|секретар\w*(?: комиссии)?
 member: membr\w*(?: comisiei| al comisiei)?|член\w*(?: комиссии)?
 """,
-    "PlanState": r"""
-partly: (?:\w+ )?partial|частичн|(?:\w+ )?частично
-in_progress: [ai]n curs|[ai]n proces|[ai]n derulare|в процессе|в работе|выполняется|исполняется
-done: realizat|[ai]ndeplinit|efectuat|executat|выполнен|сделан|исполнен|реализован
-dropped: exclus|снят
-planned: planif|заплан
+    "PlanState": rf"""{_WORK}planned: planif|заплан
 """,
-    "DecisionState": r"""
-partly: (?:\w+ )?partial|частичн|(?:\w+ )?частично
-in_progress: [ai]n curs|[ai]n proces|[ai]n derulare|в процессе|в работе|выполняется|исполняется
-done: realizat|[ai]ndeplinit|efectuat|executat|выполнен|сделан|исполнен|реализован
-dropped: exclus|снят
-open: de executat|подлежит
+    "DecisionState": rf"""{_WORK}open: de executat|подлежит
 """,
     "MeetingState": r"""
 no_quorum: (?:\w+ )*cvorum|(?:\w+ )*кворум
