@@ -25,13 +25,15 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from tcdesk.domain.fields import Entry, Kind
+from tcdesk.domain.fields import Entry, Kind, Partial
 from tcdesk.domain.stored import Stored
 from tcdesk.gui.office import Office
 from tcdesk.gui.records.sort_proxy import SortProxy
 from tcdesk.gui.records.table_model import MARK
+from tcdesk.workbooks import partials
 
-_NARROW = {Kind.date: 98, Kind.partial: 160, Kind.number: 96, Kind.whole: 96, Kind.time: 72, Kind.flag: 72}
+_NARROW = {Kind.date: 98, Kind.partial: 184, Kind.number: 96, Kind.whole: 96, Kind.time: 72, Kind.flag: 72}
+_MONTH = 116
 _OTHER = 128
 _WIDEST_HEAD = 150
 _ICON = 16
@@ -249,4 +251,7 @@ def _stretches(entry: Entry) -> tuple[bool, int]:
 
 def _width(entry: Entry) -> int:
     """How wide a column is before somebody changes it, in pixels at ordinary letters."""
+    if entry.kind is Kind.partial and partials.form_of(entry) in (Partial.month, Partial.day_or_month):
+        # No words of a quarter or half-year stand there.
+        return _MONTH
     return _NARROW.get(entry.kind, max(min(entry.shown.width * 9, _OTHER), 48))
