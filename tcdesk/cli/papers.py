@@ -82,6 +82,16 @@ def letter(
     _of_period(ctx.obj, vault, period, out, document_lang, printing.letter)
 
 
+def receipt(
+    ctx: typer.Context,
+    vault: VaultPath,
+    period: PeriodWords,
+    out: PaperFile,
+    document_lang: DocumentLanguage = "ro",
+) -> None:
+    _of_period(ctx.obj, vault, period, out, document_lang, printing.receipt)
+
+
 def plan(
     ctx: typer.Context,
     vault: VaultPath,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 
@@ -12,7 +12,7 @@ from PySide6 import __version__ as qt_version
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 import tcdesk
-from tcdesk.errors import Cancelled, RowsRejected, TcdeskError
+from tcdesk.errors import Cancelled, RowsRejected, TcdeskError, VaultDamaged
 from tcdesk.gui.boxes import roomy
 from tcdesk.gui.words import Say
 from tcdesk.text import Text
@@ -33,11 +33,21 @@ _IN_THE_WINDOW: Mapping[str, Text | None] = {
     "not_the_sheet": None,
 }
 """By reason what is to be done, where the hint of the error names a command."""
+_NO_PROMISE = frozenset({VaultDamaged.reason, "disk_error", "notice"})
+"""Reasons with which nobody can say that all is safe, and that of news, which threatens nothing."""
 
 
 def hint_of(problem: TcdeskError) -> Text | None:
     """What somebody at the window can do about the problem."""
     return _IN_THE_WINDOW.get(problem.reason, problem.hint)
+
+
+def _below(problem: TcdeskError) -> Iterator[Text]:
+    """What stands below the sentence: that nothing is lost, then what to do."""
+    if problem.reason not in _NO_PROMISE:
+        yield Text("What you had saved is safe.")
+    if (hint := hint_of(problem)) is not None:
+        yield hint
 
 
 class Alerts:
@@ -60,8 +70,7 @@ class Alerts:
     def _refused(self, problem: TcdeskError) -> None:
         box = self._box(QMessageBox.Icon.Warning, problem.text)
         box.setObjectName("problem")
-        if (hint := hint_of(problem)) is not None:
-            box.setInformativeText(self._say(hint))
+        box.setInformativeText("\n".join(self._say(words) for words in _below(problem)))
         if isinstance(problem, RowsRejected):
             lines = [f"{place}: {self._say(text)}" for place, text in problem.problems[:_MOST_ROWS]]
             box.setDetailedText("\n".join(lines))

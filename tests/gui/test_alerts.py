@@ -7,18 +7,20 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 import tcdesk
-from tcdesk.errors import FileProblem, TcdeskError
+from tcdesk.errors import FileProblem, RecordConflict, TcdeskError, VaultDamaged
 from tcdesk.gui.alerts import Alerts, hint_of, report_of
 from tcdesk.i18n import Language
 from tcdesk.text import Text
 from tests.gui.person import click
 
 NAME = "Popescu Maria 2001002003004"
+SAFE = "What you had saved is safe."
 
 
 def mistake(words: str) -> Exception:
@@ -76,7 +78,18 @@ def test_the_box_for_a_mistake_saves_its_report(qtbot: QtBot, tmp_path: Path, co
     assert path.read_text("utf-8") == seen[-1]
 
 
-def test_a_problem_is_shown_with_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("problem", "below"),
+    [
+        (FileProblem(Text("x"), Text("Remove something."), reason="disk_full"), f"{SAFE}\nRemove something."),
+        (RecordConflict(Text("x")), SAFE),
+        # Of a damaged file nobody can say that all in it is there.
+        (VaultDamaged(Text("x"), Text("Take the last copy.")), "Take the last copy."),
+    ],
+)
+def test_a_problem_is_shown_with_what_is_safe_and_what_to_do(
+    qtbot: QtBot, tmp_path: Path, problem: TcdeskError, below: str
+) -> None:
     alerts = Alerts(Language("en").say, lambda: None, tmp_path)
     seen: list[str] = []
 
@@ -87,8 +100,8 @@ def test_a_problem_is_shown_with_what_to_do(qtbot: QtBot, tmp_path: Path) -> Non
         click(box.buttons()[0])
 
     QTimer.singleShot(0, answer)
-    alerts.show(FileProblem(Text("No room on the disk."), Text("Remove something."), reason="disk_full"))
-    assert seen == ["problem", "No room on the disk.", "Remove something."]
+    alerts.show(problem)
+    assert seen == ["problem", "x", below]
 
 
 # --- commands are no advice at a window ----------------------------------------------------------------

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractButton, QDialog, QPlainTextEdit
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPlainTextEdit
 
+from tcdesk.gui.commission.papers import PapersDialog
 from tcdesk.services.access import Own
 from tcdesk.services.chancellery import receipting
 from tcdesk.services.commission import freezing, sent_reports
@@ -17,6 +19,26 @@ from tests.gui.other_side import SECRET, YEAR, OtherSide
 from tests.gui.person import Person, click, find
 from tests.gui.reporting import LATER, Opens, add_meeting, signed
 from tests.gui.screens_report import ReportScreen, Surroundings
+
+
+def paper_shown(screen: ReportScreen) -> tuple[str, int]:
+    """To which paper the page of receipts leads, and how many pages it has."""
+    found: list[tuple[str, int]] = []
+    looking = QTimer()
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, PapersDialog):
+            looking.stop()
+            found.append((dialog.paper.name, dialog.preview.page_count))
+            dialog.reject()
+
+    looking.timeout.connect(look)
+    looking.start(1)
+    screen.press("receipt-paper")
+    looking.stop()
+    return found[0]
+
 
 # --- the whole way -------------------------------------------------------------------------------
 
@@ -56,6 +78,7 @@ def test_a_report_is_frozen_signed_handed_over_and_accepted(
     assert report.decision is not None
     assert report.decision.counts
     assert "mulțumim" in report_screen.words("receipt-words")
+    assert paper_shown(report_screen) == ("receipt", 1)
     header = report.document().header
     assert header.chair is not None
     assert header.chair.name == "Ion Președinte"

@@ -152,7 +152,7 @@ def test_a_demonstration_is_marked_on_its_papers(commission: Path, tmp_path: Pat
 @pytest.mark.parametrize("words", ["2022-WEEK", "week-2022", "2022-week", " WEEK-2022"])
 def test_the_week_is_named_by_its_year(vault: Path, tmp_path: Path, words: str) -> None:
     with opened(vault) as found:
-        assert "17 October 2022" in words_of(printing.report(found, words, tmp_path / "w.docx", EN))
+        assert "17–23 October 2022" in words_of(printing.report(found, words, tmp_path / "w.docx", EN))
 
 
 def test_a_week_whose_days_are_not_known_is_refused(vault: Path, tmp_path: Path) -> None:

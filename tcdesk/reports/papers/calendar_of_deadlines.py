@@ -38,7 +38,10 @@ def _nothing(office: Office) -> Paragraph:
 
 
 def _table(office: Office, rows: Sequence[Due]) -> Table:
-    header = [office.say(words) for words in (Text("Day"), Text("Sort"), Text("What is due"), Text("Done"))]
+    header = [
+        office.say(words)
+        for words in (Text("Day"), Text("Kind of deadline"), Text("What is due"), Text("Done"))
+    ]
     said = [(_days(office, row), office.say(row.sort), office.say(row.text), "") for row in rows]
     return Table(header[2], "", header, said, (2.6, 3, 9.4, 2), ruled=True, row_height=20)
 

@@ -58,4 +58,5 @@ def _blocks(office: Office, counts: Mapping[str, int], period: Period) -> Iterat
     yield Field(label(office, Text("Contact person")), office.contact())
     yield Paragraph(office.say(Text("Respectfully,")))
     post, name = chair_signs(office)
-    yield signatures(office, (office.profile.chair_post.strip() or post, name))
+    post = office.profile.chair_post.strip() or post
+    yield signatures(office, (post[:1].upper() + post[1:], name))

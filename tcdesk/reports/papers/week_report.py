@@ -36,11 +36,6 @@ class Held:
 
 def week_report(office: Office, events: Sequence[Event], week: Week) -> Document:
     """The report; it says so where there were no activities."""
-    period = Text(
-        "{first} – {last}",
-        first=office.language.long_date(week.first),
-        last=office.language.long_date(week.last),
-    )
     return paper(
         office,
         Text("REPORT on the Week of fight against trafficking in human beings"),
@@ -48,7 +43,7 @@ def week_report(office: Office, events: Sequence[Event], week: Week) -> Document
             *_blocks(office, in_the_week(events, week)),
             signatures(office, chair_signs(office), secretary_signs(office)),
         ],
-        subtitle=period,
+        subtitle=Text("in the period {days}", days=office.language.days(week.first, week.last)),
         above=[number_and_date(office.language)],
     )
 

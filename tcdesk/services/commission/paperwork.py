@@ -30,10 +30,12 @@ from tcdesk.reports.papers.minutes import minutes
 from tcdesk.reports.papers.own_report import own_report
 from tcdesk.reports.papers.page_for_schools import page_for_schools
 from tcdesk.reports.papers.plan_of_year import plan_of_year
+from tcdesk.reports.papers.receipt_for_file import receipt_for_file
 from tcdesk.services.access import reference
 from tcdesk.services.checking import content_for
 from tcdesk.services.commission import printing
 from tcdesk.services.commission.dues import found as deadlines_of
+from tcdesk.services.commission.handed_in import handed_in
 from tcdesk.services.commission.making import marked
 from tcdesk.services.recording.keeping import present
 from tcdesk.store.vault import Vault
@@ -121,6 +123,13 @@ PAPERS: tuple[Paper, ...] = (
         {"ro": "scrisoare", "ru": "pismo", "en": "letter"},
     ),
     Paper(
+        "receipt",
+        Text("Receipt for the file"),
+        Text("When the report was handed in, its control code, and what the State Chancellery answered."),
+        About.period,
+        {"ro": "dovada-transmiterii", "ru": "podtverzhdenie", "en": "receipt"},
+    ),
+    Paper(
         "calendar",
         Text("Calendar of deadlines"),
         Text("What is due and when, to hang on the wall. It names no person and no case."),
@@ -158,7 +167,7 @@ BY_PAPER: Mapping[str, Paper] = {paper.name: paper for paper in PAPERS}
 def pdf(vault: Vault, wanted: Wanted) -> bytes:
     """The paper as PDF, to be looked at or printed; nothing is written to the disk.
 
-    `TcdeskError` (`unknown_record`, `week_unknown`).
+    `TcdeskError` (`unknown_record`, `week_unknown`, `nothing_made`).
     """
     with vault.reading() as session:
         return writing.write(_drawn(vault, session, wanted), "pdf", vault.now())
@@ -204,6 +213,8 @@ def _plain(vault: Vault, session: Session, wanted: Wanted) -> Document:
             return own_report(office, content_for(session, period), period)
         case "letter":
             return cover_letter(office, counts_of(content_for(session, period))[0], period)
+        case "receipt":
+            return receipt_for_file(office, handed_in(session, period), period)
         case "calendar":
             rows = [
                 Due(item.day, item.until, item.kind.label, item.text)

@@ -31,6 +31,7 @@ PASSPHRASE = "exersare"
 _STILL_LAST_YEAR = timedelta(days=90)
 _MARK = re.compile(r"@([A-Z]?)([+-]?[0-9.]*)")
 _SECRETARY = {"ru": "Секретарь комиссии"}
+_CHAIR = {"ru": "председатель комиссии"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def create(path: Path, unit: str, language: Language, now: Clock, cost: Cost = F
         with vault.session() as session:
             belongings.put(session, Own.invented, b"1")
             belongings.put(session, Own.practice, b"1")
-            _fill_profile(session, vault)
+            _fill_profile(session, vault, language)
         with tempfile.TemporaryDirectory() as aside:
             # Through the door for files, so that the data is checked like anybody's.
             document = Path(aside) / "year.json"
@@ -92,10 +93,10 @@ def refuse(session: Session) -> None:
         )
 
 
-def _fill_profile(session: Session, vault: Vault) -> None:
+def _fill_profile(session: Session, vault: Vault, language: Language) -> None:
     for profile in records.all_of(session, Profile):
         profile.secretary_email = "secretar@comisie.example"
-        profile.chair_post = "președinte al comisiei"
+        profile.chair_post = _CHAIR.get(language.code, "președinte al comisiei")
         records.save(session, vault, profile, expected_version=profile.version)
 
 

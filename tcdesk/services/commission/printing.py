@@ -32,10 +32,12 @@ from tcdesk.reports.papers.letterhead import Office
 from tcdesk.reports.papers.minutes import minutes
 from tcdesk.reports.papers.own_report import own_report
 from tcdesk.reports.papers.plan_of_year import plan_of_year
+from tcdesk.reports.papers.receipt_for_file import receipt_for_file
 from tcdesk.reports.papers.week_report import week_report
 from tcdesk.reports.wording import Wording
-from tcdesk.services.access import reference
+from tcdesk.services.access import reference, reference_of
 from tcdesk.services.checking import content_for
+from tcdesk.services.commission.handed_in import handed_in
 from tcdesk.services.commission.making import marked
 from tcdesk.store import records
 from tcdesk.store.vault import Vault
@@ -111,6 +113,16 @@ def letter(vault: Vault, period: Period, path: Path, language: Language) -> Path
     )
 
 
+def receipt(vault: Vault, period: Period, path: Path, language: Language) -> Path:
+    """Write the receipt for the commission's file. `TcdeskError` (`nothing_made`)."""
+    return _one(
+        vault,
+        path,
+        language,
+        lambda office, session: receipt_for_file(office, handed_in(session, period), period),
+    )
+
+
 def calendar(vault: Vault, period: Period, path: Path, language: Language, rows: Sequence[Due]) -> Path:
     """Write the calendar of deadlines."""
     return _one(vault, path, language, lambda office, _session: calendar_of_deadlines(office, rows, period))
@@ -130,10 +142,7 @@ def key_sheet_pdf(vault: Vault, language: Language, codes: Sequence[str] = ()) -
 
 def card(path: Path, language: Language, now: datetime, vault: Vault | None = None) -> Path:
     """Write the pocket card, with the phones of the commission's package, or else of the program."""
-    known = kit.built_in()
-    if vault is not None:
-        with vault.reading() as session:
-            known = reference(session)
+    known = kit.built_in() if vault is None else reference_of(vault)
     today = now.astimezone(ZoneInfo(CHISINAU)).date()
     _refuse_existing(path)
     return _write(path, case_papers.pocket_card(known, language, today), now)

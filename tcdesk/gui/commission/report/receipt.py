@@ -8,14 +8,15 @@ from shiboken6 import isValid
 
 from tcdesk.gui import parts
 from tcdesk.gui.commission import from_above
+from tcdesk.gui.commission.papers import open_papers
 from tcdesk.gui.commission.report.differences import Differences
 from tcdesk.gui.commission.report.reading import Seen
 from tcdesk.gui.commission.report.steps import Mark, Step, StepState, flowing
 from tcdesk.services.commission import receipts
+from tcdesk.services.commission.handed_in import state_of
 from tcdesk.services.commission.overview import Stage
 from tcdesk.services.commission.receipts import Confirmed
 from tcdesk.services.commission.sent_reports import SentReport
-from tcdesk.store.received import Decision
 from tcdesk.text import Text, counted
 
 _GOOD = (Stage.accepted, Stage.accepted_with_questions, Stage.received)
@@ -137,7 +138,13 @@ class ReceiptStep(Step):
         self._again = parts.button(self.say(Text("Hand over again…")), name="hand-again")
         inside = QWidget()
         layout = parts.column(table, self._words)
-        layout.addLayout(parts.row(self._again, None))
+        paper = parts.button(
+            self.say(Text("Receipt for the file…")),
+            lambda: open_papers(self.office, self.window(), "receipt"),
+            icon=self.office.icon("file-text"),
+            name="receipt-paper",
+        )
+        layout.addLayout(flowing(self._again, paper))
         if seen.since_sent:
             layout.addWidget(Differences(self.office, Text("Changed since the last report"), seen.since_sent))
         inside.setLayout(layout)
@@ -150,7 +157,7 @@ class ReceiptStep(Step):
     def _cells(self, report: SentReport) -> tuple[str, str, str, str]:
         kind = self.say(Text("{kind} no. {seq}", kind=report.kind, seq=report.seq))
         moment = self.office.desk.language.moment(report.made_at)
-        return self.say(report.period.label), kind[:1].upper() + kind[1:], moment, self.say(_state(report))
+        return self.say(report.period.label), kind[:1].upper() + kind[1:], moment, self.say(state_of(report))
 
     def _show_report(self, row: int) -> None:
         if self.seen is None or not 0 <= row < len(self.seen.sent):
@@ -163,14 +170,6 @@ class ReceiptStep(Step):
             lines.append(report.words)
         self._words.setText("\n".join(lines))
         self._words.setVisible(bool(lines))
-
-
-def _state(report: SentReport) -> Text:
-    if report.decision is None:
-        return Stage.made.label
-    if report.decision is Decision.none:
-        return Stage.received.label
-    return report.decision.label
 
 
 def _where_it_is(seen: Seen) -> Text:
