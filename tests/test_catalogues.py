@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gettext
-import importlib.util
 import os
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import pytest
+
+from tests.packaging_scripts import script
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,16 +27,7 @@ either = Text("yes") if title else Text("no")
 """
 
 
-def _loaded() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("catalogues", ROOT / "packaging" / "catalogues.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-catalogues: Any = _loaded()
+catalogues = script("catalogues")
 
 SAID = {
     "ro": {

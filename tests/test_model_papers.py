@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import re
 import tomllib
 import unicodedata
 import zipfile
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import docx
 import pytest
@@ -19,6 +16,7 @@ from pypdf import PdfReader
 from tcdesk.i18n import Language
 from tcdesk.reports import writing
 from tcdesk.services import model_papers
+from tests.packaging_scripts import script
 from tests.reports.documents import NOW
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,16 +24,7 @@ SOURCES = sorted((ROOT / "resources" / "templates" / "src").glob("*.toml"))
 LAW = {"ro": "art. 9 din Legea nr. 241-XVI din 20.10.2005", "ru": "ст. 9 Закона № 241-XVI от 20.10.2005"}
 
 
-def _loaded() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("templates", ROOT / "packaging" / "templates.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-script: Any = _loaded()
+templates = script("templates")
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -44,7 +33,7 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 
 def test_what_is_committed_is_what_the_script_makes() -> None:
-    made = dict(script.made())
+    made = dict(templates.made())
     assert {path.name for path in made} | {model_papers.NOTE} == {
         path.name for code in model_papers.LANGUAGES for path in model_papers.templates_of(Language(code))
     }
@@ -87,13 +76,13 @@ def test_both_languages_say_the_same_in_the_same_places(name: str) -> None:
 @pytest.mark.parametrize(("name", "pages"), [("data-protection", 1), ("order", 2), ("instruction", 4)])
 def test_a_paper_is_short(name: str, pages: int, code: str) -> None:
     plain = tomllib.loads((SOURCES[0].parent / f"{name}_{code}.toml").read_text("utf-8"))
-    made = writing.write(script.outline(plain, code), "pdf", NOW)
+    made = writing.write(templates.outline(plain, code), "pdf", NOW)
     assert len(PdfReader(io.BytesIO(made)).pages) <= pages
 
 
 def test_an_unknown_block_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="picture"):
-        script.block({"picture": "x"})
+        templates.block({"picture": "x"})
 
 
 def test_the_papers_are_handed_out_as_they_are(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import zipfile
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from tcdesk.reports import docx_styles, writing
 from tcdesk.reports.docx import docx
 from tcdesk.reports.docx_template import PLACES
 from tcdesk.reports.outline import Columns, Document, Heading, Letterhead, Paragraph, Signature, Table
+from tests.packaging_scripts import script
 from tests.reports.documents import NOW, sample
 
 ROOT = Path(__file__).parent.parent.parent
@@ -173,14 +173,8 @@ def test_every_style_that_the_writer_knows_is_in_the_template() -> None:
 
 
 def test_the_committed_template_is_what_the_script_makes() -> None:
-    spec = importlib.util.spec_from_file_location("note_template", ROOT / "packaging" / "note_template.py")
-    assert spec is not None
-    assert spec.loader is not None
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-
     def parts(data: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return {name: package.read(name) for name in package.namelist()}
 
-    assert parts(script.made()) == parts(writing.note_template())
+    assert parts(script("note_template").made()) == parts(writing.note_template())

@@ -36,21 +36,17 @@ def test_an_export_imported_again_changes_nothing(office: Office, whole: bool, c
         assert everything(vault) == before
 
 
-def test_rows_stay_with_a_record_whose_number_cannot_be_read(tmp_path: Path) -> None:
-    """Its number is a control character, which no workbook keeps; found by the test above."""
-    meeting = Meeting(number="\x7f", agenda=[AgendaItem(), AgendaItem(title="Plan", votes_for=5)])
-    with made(tmp_path / "vault.tcv") as vault:
-        put(vault, [meeting])
-        exported = export(vault, tmp_path / "registru.xlsx", Language("ro"), everything=False)
-        before = everything(vault)
-        done = import_file(vault, exported.path)
-        assert done.changes == ()
-        assert everything(vault) == before
-
-
-def test_a_row_inside_that_says_nothing_is_no_difference(tmp_path: Path) -> None:
-    """A workbook has no line for it; found by the test above."""
-    meeting = Meeting(number="3", decisions=[Decision()])
+@pytest.mark.parametrize(
+    "meeting",
+    [
+        # A control character, which no workbook keeps: the rows stay with the record.
+        Meeting(number="\x7f", agenda=[AgendaItem(), AgendaItem(title="Plan", votes_for=5)]),
+        # A row that says nothing: a workbook has no line for it.
+        Meeting(number="3", decisions=[Decision()]),
+    ],
+    ids=["number that cannot be read", "row that says nothing"],
+)
+def test_what_the_test_above_once_found_stays_mended(meeting: Meeting, tmp_path: Path) -> None:
     with made(tmp_path / "vault.tcv") as vault:
         put(vault, [meeting])
         exported = export(vault, tmp_path / "registru.xlsx", Language("ro"), everything=False)
