@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tcdesk.domain.case import Case
@@ -239,6 +239,9 @@ def test_a_copy_and_the_enrolment_are_one_press_away(home: Home) -> None:
     assert home.enter("to-copy")[0] == "copy"
     assert home.words("enrolment-line").startswith("Not enrolled yet")
     assert home.enter("to-enrolment")[0] == "enrolment"
+    # It is one line: what lies beside it says it no second time.
+    said = [label.text() for label in home.page.findChildren(QLabel) if label.isVisible()]
+    assert sum(words.startswith("Not enrolled yet") for words in said) == 1
 
 
 def test_a_practice_record_says_how_to_leave_it(office: Office, qtbot: QtBot) -> None:

@@ -312,3 +312,19 @@ def test_titles_have_room_beside_an_open_form(screen: RecordScreen, three: list[
     title = head.sectionSize(2)
     assert title == max(head.sectionSize(place) for place in range(1, head.count()))
     assert title > 150
+
+
+def test_a_filter_that_finds_nothing_says_so_and_leads_back(
+    screen: RecordScreen, three: list[Event], qtbot: QtBot
+) -> None:
+    bar = screen.page.filter
+    assert bar.nothing.isHidden()
+    screen.page.load()
+    bar.incomplete.setChecked(True)
+    screen.search("nicăieri")
+    assert screen.page.rows.rowCount() == 0
+    assert bar.nothing.isVisible()
+    screen.press("show-all")
+    assert screen.page.rows.rowCount() == 3
+    assert bar.nothing.isHidden()
+    assert not bar.incomplete.isChecked()

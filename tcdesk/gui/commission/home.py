@@ -107,14 +107,13 @@ class HomePage(Page):
 
 
 def _left_to_say(found: Overview) -> tuple[Line, ...]:
-    """The lines without those that the first steps say already."""
-    if not found.first_steps:
-        return found.lines
-    pages = home_steps.PAGES
+    """The lines without those that the first steps say already, or the card with the state of enrolment."""
+    pages = home_steps.PAGES if found.first_steps else frozenset()
     return tuple(
         item
         for item in found.lines
-        if item.urgency in (Urgency.late, Urgency.soon) or item.target.page not in pages
+        if (item.urgency in (Urgency.late, Urgency.soon) or item.target.page not in pages)
+        and not (item.urgency is Urgency.note and item.text == found.enrolment.text)
     )
 
 

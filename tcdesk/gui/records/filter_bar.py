@@ -73,9 +73,20 @@ class FilterBar(QWidget):
         layout = parts.column(gap=parts.GRID // 2)
         layout.addLayout(first)
         layout.addLayout(second)
+        layout.addWidget(self._nothing())
         self.setLayout(layout)
         self.setFocusProxy(self.words)
         rows.shown_changed.connect(self._count)
+
+    def _nothing(self) -> QWidget:
+        """What stands over a table without rows, though there are records: and the way back to them."""
+        say = self._office.say
+        self.nothing = QWidget()
+        everything = parts.button(say(Text("Show all records")), self.clear, kind="link", name="show-all")
+        words = parts.label(say(Text("Nothing was found.")), wrap=False, name="nothing-found")
+        self.nothing.setLayout(parts.row(words, everything, None))
+        self.nothing.hide()
+        return self.nothing
 
     def clear(self) -> None:
         """Show all rows again."""
@@ -116,6 +127,7 @@ class FilterBar(QWidget):
         else:
             words = counted("{count} record", "{count} records", all_rows)
         self.number.setText(self._office.say(words))
+        self.nothing.setVisible(bool(all_rows and not shown))
 
 
 def _having(name: str, code: str) -> Keep:
