@@ -14,6 +14,7 @@ from tcdesk.cli.progress import shown
 from tcdesk.domain.period import Period
 from tcdesk.errors import Usage
 from tcdesk.services import access, model_papers
+from tcdesk.services.chancellery import addressing
 from tcdesk.services.chancellery import letters as writing
 from tcdesk.services.chancellery.occasions import Occasion, Wanted
 from tcdesk.text import Text, mark
@@ -35,21 +36,23 @@ def letters(
         bool, typer.Option("--second", help=mark("The second reminder, to the superior."))
     ] = False,
     contact: Annotated[
-        str, typer.Option("--contact", help=mark("How the Chancellery can be reached, for the letter."))
-    ] = "",
+        str | None,
+        typer.Option(
+            "--contact",
+            help=mark(
+                "How the Chancellery can be reached, for the letter; if not given, as in the last one."
+            ),
+        ),
+    ] = None,
     document_lang: DocumentLanguage = "ro",
 ) -> None:
     desk: Desk = ctx.obj
-    wanted = Wanted(
-        _occasion(kind),
-        Period.parse(period),
-        desk.document_language(document_lang),
-        unit or (),
-        second,
-        contact,
-    )
+    occasion, wanted = _occasion(kind), Period.parse(period)
+    language = desk.document_language(document_lang)
     with access.open_as("register", vault, desk.passphrase(), desk.now) as opened, shown(desk) as progress:
-        written = writing.write(opened, wanted, out, progress)
+        said = addressing.contact(opened) if contact is None else contact
+        asked = Wanted(occasion, wanted, language, unit or (), second, said)
+        written = writing.write(opened, asked, out, progress)
     for path in written:
         desk.print(str(path))
 

@@ -10,13 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from tcdesk.gui.office import Office
+from tcdesk.services.chancellery import merging
+from tcdesk.services.chancellery.merging import Intake
 from tcdesk.services.commission import starting
+from tcdesk.services.demo import exercise
 from tcdesk.store import keyslots
 from tests.gui import other_side, register
 from tests.gui.other_side import OtherSide
 from tests.gui.person import Person
 from tests.gui.register import Received
 from tests.gui.reporting import chancellery_there, computer, opens_report, report_screen
+from tests.gui.screens_chancellery import Note
 
 __all__ = ["chancellery_there", "computer", "opens_report", "report_screen"]
 
@@ -91,3 +96,21 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> OtherSide:
 def stock(tmp_path_factory: pytest.TempPathFactory) -> Received:
     """A register with two commissions, and what they handed in."""
     return register.made(tmp_path_factory.mktemp("stock"))
+
+
+@pytest.fixture
+def accepted(person: Callable[[str], Person], stock: Received, tmp_path: Path) -> Office:
+    """The register with two accepted reports of 2022."""
+    someone = person("ro")
+    someone.desk.now = lambda: register.TODAY
+    found = someone.opens(stock.copied(tmp_path / "office"), exercise.PASSPHRASE)
+    merging.merge(found.vault, list(stock.reports.values()), Intake(register.TODAY.date(), None, True))
+    return found
+
+
+@pytest.fixture
+def note(accepted: Office) -> Iterator[Note]:
+    """The page of the Note in it."""
+    found = Note(accepted)
+    yield found
+    found.close()

@@ -203,8 +203,8 @@ def note(walk: Walk) -> None:
         assert isinstance(page, NotePage)
         drawn = page.show_tab("conclusions")
         assert isinstance(drawn, ConclusionsPage)
-        drawn.rows[0].words.setPlainText(_CLAIM)
-        drawn.add()
+        drawn.list.rows[0].words.setPlainText(_CLAIM)
+        drawn.list.add()
         drawn._look()
         walk.see("note-conclusions-typed", window)
         text = walk.material.folder / "edited.txt"

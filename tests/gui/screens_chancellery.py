@@ -118,11 +118,11 @@ class Note:
 
 def codes(page: ConclusionsPage) -> list[str]:
     """The conclusions in the order in which they stand."""
-    return [row.value().code for row in page.rows]
+    return [row.value().code for row in page.list.rows]
 
 
 def row_of(page: ConclusionsPage, code: str) -> ConclusionRow:
-    return next(row for row in page.rows if row.value().code == code)
+    return next(row for row in page.list.rows if row.value().code == code)
 
 
 def press_small(row: QWidget, name: str) -> None:

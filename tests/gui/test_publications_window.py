@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from sqlmodel import select
 
@@ -183,6 +183,7 @@ def test_reminders_go_to_those_that_have_not_reported(
     asked.units.item(0).setCheckState(Qt.CheckState.Checked)
     [unit] = asked.units.ticked()
     office.desk.ask.next += [tmp_path]
+    asked.contact.setText("022 250 000")
     press(asked, "write-letters")
     assert len(list(tmp_path.glob(f"*reminder_{unit}_*"))) == 2
     assert has(asked, "letters-written")
@@ -195,6 +196,14 @@ def test_reminders_go_to_those_that_have_not_reported(
     asked.kind.setCurrentIndex(0)
     assert "20.01.2023" in asked.units.item(0).text()
     asked.reject()
+    press(status, "letters")
+    again = dialog(LettersDialog)
+    assert again.contact.text() == "022 250 000"
+    # what somebody types is not replaced while another kind of letter is looked at
+    QTest.keyClicks(again.contact, "1")
+    again.kind.setCurrentIndex(1)
+    assert again.contact.text() == "022 250 0001"
+    again.reject()
 
 
 def test_a_letter_that_is_due_to_nobody_cannot_be_written(status: StatusPage) -> None:

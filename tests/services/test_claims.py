@@ -154,3 +154,12 @@ def test_a_file_that_is_none_of_conclusions_is_refused(
     path.write_text(json.dumps({"conclusions": rows}), encoding="utf-8")
     ran = tcdesk("chancellery", "conclusions", register, "--period", "2022", "--keep", path)
     assert ran.code == 3
+
+
+def test_of_any_other_file_it_is_said_where_to_begin(tcdesk: Run, register: Path, tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    path.write_bytes(b"PK")
+    ran = tcdesk("chancellery", "conclusions", register, "--period", "2022", "--keep", path, "--lang", "en")
+    assert ran.code == 3
+    assert "“conclusions --json”" in ran.err
+    assert "plan.docx: " in ran.err

@@ -224,3 +224,15 @@ def test_the_command_writes_the_letters_in_the_language_of_documents(
     wrong = tcdesk(*chosen, "--kind", "greeting")
     assert (wrong.code, wrong.out) == (2, "")
     assert "invitation, reminder, query, thanks, receipt" in wrong.err
+
+
+def test_the_contact_of_the_last_letter_stands_in_the_next(done: Run, register: Path, tmp_path: Path) -> None:
+    def letter(*more: str) -> str:
+        one = ("--kind", "invitation", "--unit", "Anenii Noi", "--period", "2022", "--out", str(tmp_path))
+        done("chancellery", "letters", register, *one, *more)
+        return words_of(next(tmp_path.glob("2022_invitation_*.docx")))
+
+    assert "022 250 000" not in letter()
+    for more in (("--contact", "022 250 000"), ()):
+        assert "022 250 000" in letter(*more)
+    assert "022 250 000" not in letter("--contact", "")

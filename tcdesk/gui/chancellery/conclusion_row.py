@@ -12,9 +12,10 @@ from tcdesk.gui import parts
 from tcdesk.gui.chancellery.note_flags import flag_line, spoken
 from tcdesk.gui.office import Office
 from tcdesk.gui.pieces import emptied
-from tcdesk.gui.records.text_editors import GrowingText
+from tcdesk.gui.records.text_editors import GrowingText, too_long
 from tcdesk.reports.claim_check import Flag
 from tcdesk.reports.note.conclusions import Conclusion
+from tcdesk.services.chancellery.conclusions import LONGEST
 from tcdesk.text import Text
 
 
@@ -118,8 +119,11 @@ class ConclusionRow(QFrame):
         self.back.setVisible(not own)
         self.back.setEnabled(value.edited or not self.words.toPlainText().strip())
         self.remove.setVisible(own)
+        fault = too_long(value.words, LONGEST)
         words = ""
-        if own and not row.opinion:
+        if fault is not None:
+            words = say(fault)
+        elif own and not row.opinion:
             words = say(Text("Changed by you. The figures no longer propose this conclusion."))
         elif row.outdated and value.edited:
             words = say(
@@ -129,5 +133,6 @@ class ConclusionRow(QFrame):
             words = say(Text("Changed by you. Computed: {words}", words=row.proposal))
         self.about.setText(words)
         self.about.setVisible(bool(words))
-        self.about.setProperty("look", "warning" if row.outdated and value.edited else "dim")
+        warns = fault is not None or (row.outdated and value.edited)
+        self.about.setProperty("look", "warning" if warns else "dim")
         parts.restyle(self.about)

@@ -35,12 +35,14 @@ _KINDS: tuple[tuple[Text, Occasion, bool], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """To whom a kind of letter is due, and when each got the last one of that kind; `reminded` once."""
+    """To whom a kind of letter is due, and when each got the last one of that kind; `reminded` once.
+    `contact` is that of the last letter."""
 
     kit: Kit
     units: tuple[str, ...]
     last: dict[str, datetime]
     reminded: frozenset[str]
+    contact: str
 
 
 class LettersDialog(WritingDialog):
@@ -126,7 +128,7 @@ class LettersDialog(WritingDialog):
             name = f"{wanted.occasion}-2" if wanted.second else str(wanted.occasion)
             last = {item.unit: item.at for item in log if item.name == name}
             reminded = frozenset(item.unit for item in log if item.name == str(Occasion.reminder))
-            return Due(kit, units, last, reminded)
+            return Due(kit, units, last, reminded, addressing.contact(vault))
 
         def show(found: Due) -> None:
             if turn == self._turn:
@@ -148,6 +150,8 @@ class LettersDialog(WritingDialog):
             # Who was never reminded gets no second reminder.
             lines.append((code, words, not second or code in found.reminded))
         self.units.fill(lines)
+        if not self.contact.isModified():
+            self.contact.setText(found.contact)
         self._count()
 
     def _tick(self, everything: bool) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,7 +12,7 @@ from tcdesk.errors import TcdeskError
 from tcdesk.gui import parts
 from tcdesk.gui.alerts import hint_of
 from tcdesk.gui.chancellery import note_fields
-from tcdesk.gui.chancellery.conclusion_row import ConclusionRow
+from tcdesk.gui.chancellery.conclusion_list import ConclusionList
 from tcdesk.gui.office import Office
 from tcdesk.gui.page import Page
 from tcdesk.gui.pieces import emptied
@@ -27,7 +25,6 @@ from tcdesk.text import Text
 
 AFTER = 700
 """Milliseconds without a key after which words are kept as a draft and checked."""
-_OWN = "own_"
 
 
 class ConclusionsPage(Page):
@@ -36,7 +33,6 @@ class ConclusionsPage(Page):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         say = office.say
-        self.rows: list[ConclusionRow] = []
         self._of: Drawn | None = None
         self._dirty = False
         self._turn = 0
@@ -47,15 +43,18 @@ class ConclusionsPage(Page):
         fields = FlowLayout(2 * parts.GRID)
         fields.addWidget(note_fields.beside(office, Text("Language"), self.language))
         fields.addWidget(note_fields.beside(office, Text("Edition"), self.edition))
-        self._list = QVBoxLayout()
-        self._list.setSpacing(parts.GRID)
         self._state = QVBoxLayout()
         self.add_button = parts.button(
-            say(Text("Add my own opinion")), self.add, icon=office.icon("plus"), name="add-opinion"
+            say(Text("Add my own opinion")),
+            lambda: self.list.add(),
+            icon=office.icon("plus"),
+            name="add-opinion",
         )
         self.keep_button = parts.button(
             say(Text("Keep")), self.settle, kind="primary", name="keep-conclusions"
         )
+        self.list = ConclusionList(office, self.edition, (self.add_button, self.keep_button))
+        self.list.changed.connect(self._typed)
         words = Text(
             "The figures propose these. Untick what is not to be printed, change the words or the order, and "
             "add opinions of your own: they are printed as such. What you change is held against the figures."
@@ -63,7 +62,7 @@ class ConclusionsPage(Page):
         area, layout = note_fields.body(
             parts.label(say(words)),
             fields,
-            self._list,
+            self.list,
             self._state,
             parts.row(self.add_button, None, self.keep_button),
         )
@@ -102,75 +101,12 @@ class ConclusionsPage(Page):
     def _show(self, of: Drawn, found: Sequence[Conclusion], typed: bool) -> None:
         self._of = of
         self._inside().setEnabled(True)
-        emptied(self._list)
-        self.rows = []
-        for row in found:
-            self._put(row, len(self.rows))
-        self._number()
+        self.list.fill(found)
         # A draft that is there again is not in the Note yet.
         self._dirty = typed
         self._say_state()
         if typed or any(row.edited for row in found):
             self._check()
-
-    def _put(self, value: Conclusion, place: int) -> ConclusionRow:
-        row = ConclusionRow(self.office, value)
-        row.changed.connect(self._typed)
-        row.moved.connect(partial(self._move, row))
-        row.removed.connect(partial(self._remove, row))
-        self.rows.insert(place, row)
-        self._list.insertWidget(place, row)
-        return row
-
-    def _number(self) -> None:
-        for place, row in enumerate(self.rows):
-            row.place(place + 1, len(self.rows))
-        # Tab goes through the cards as they stand, then to what is below them.
-        stops = [stop for row in self.rows for stop in row.stops()]
-        for before, after in pairwise([self.edition, *stops, self.add_button, self.keep_button]):
-            QWidget.setTabOrder(before, after)
-
-    # --- changing ----------------------------------------------------------------------------------
-
-    def add(self) -> None:
-        """Begin an opinion of one's own at the end."""
-        if self._of is None:
-            return
-        codes = {row.value().code for row in self.rows}
-        code = next(f"{_OWN}{number}" for number in range(1, 1000) if f"{_OWN}{number}" not in codes)
-        row = self._put(Conclusion(code, "", opinion=True), len(self.rows))
-        self._number()
-        row.words.setFocus()
-        self._typed()
-
-    def _move(self, row: ConclusionRow, by: int) -> None:
-        place = self.rows.index(row)
-        self.rows.insert(place + by, self.rows.pop(place))
-        self._list.removeWidget(row)
-        self._list.insertWidget(place + by, row)
-        self._number()
-        button = row.up if by < 0 else row.down
-        # At the end of the way the other button takes over.
-        (button if button.isEnabled() else row.down if by < 0 else row.up).setFocus()
-        self._typed()
-
-    def _remove(self, row: ConclusionRow) -> None:
-        place, value, of = self.rows.index(row), row.value(), self._of
-        self.rows.remove(row)
-        self._list.removeWidget(row)
-        row.hide()
-        row.deleteLater()
-        self._number()
-        self._typed()
-
-        def put_back() -> None:
-            if isValid(self) and of == self._of:
-                self._put(value, min(place, len(self.rows)))
-                self._number()
-                self._typed()
-
-        self.add_button.setFocus()
-        self.office.tell(Text("The conclusion was removed."), Text("Undo"), put_back)
 
     def _typed(self) -> None:
         if self._of is not None:
@@ -178,22 +114,17 @@ class ConclusionsPage(Page):
             self._say_state()
             self._timer.start()
 
-    def values(self) -> list[Conclusion]:
-        """The conclusions as they stand now; opinions without words are none."""
-        found = [row.value() for row in self.rows]
-        return [row for row in found if row.words]
-
     # --- keeping and checking ----------------------------------------------------------------------
 
     def _look(self) -> None:
         """Keep a draft of what is typed, and check it."""
-        of, rows, vault = self._of, self.values(), self.office.vault
+        of, rows, vault = self._of, self.list.values(), self.office.vault
         if of is not None and self._dirty:
             self.office.run(lambda _: conclusion_drafts.keep(vault, of, rows))
             self._check()
 
     def _check(self) -> None:
-        of, rows, vault = self._of, self.values(), self.office.vault
+        of, rows, vault = self._of, self.list.values(), self.office.vault
         if of is None:
             return
         self._turn += 1
@@ -201,28 +132,21 @@ class ConclusionsPage(Page):
 
         def show(flags: list[Flag]) -> None:
             if isValid(self) and turn == self._turn:
-                self._show_flags(rows, flags)
+                self.list.show_flags(rows, flags)
 
         self.office.run(lambda _: conclusion_drafts.remarks(vault, of, rows), show)
-
-    def _show_flags(self, rows: Sequence[Conclusion], flags: Sequence[Flag]) -> None:
-        by_code: dict[str, list[Flag]] = {}
-        for flag in flags:
-            by_code.setdefault(rows[flag.paragraph - 1].code, []).append(flag)
-        for row in self.rows:
-            row.show_flags(by_code.get(row.value().code, []))
 
     def settle(self) -> None:
         """Keep the conclusions for the Note; what may not be kept stays here as it was typed."""
         self._timer.stop()
-        of, rows, vault = self._of, self.values(), self.office.vault
+        of, rows, vault = self._of, self.list.values(), self.office.vault
         if of is None or not self._dirty:
             return
         self._dirty = False
 
         def done(flags: list[Flag]) -> None:
             if isValid(self) and of == self._of:
-                self._show_flags(rows, flags)
+                self.list.show_flags(rows, flags)
                 self._say_state(kept=True)
 
         def failed(problem: Exception) -> None:

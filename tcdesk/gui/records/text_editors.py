@@ -18,7 +18,8 @@ _NARROW = 10
 _FEWEST_LINES, _MOST_LINES = 2, 14
 
 
-def _too_long(words: str, most: int) -> Text | None:
+def too_long(words: str, most: int) -> Text | None:
+    """What is said of words that are longer than `most` characters."""
     if len(words) <= most:
         return None
     return Text(
@@ -42,7 +43,7 @@ class TextEditor(TypedEditor):
 
     def fault(self) -> Text | None:
         value = self.value()
-        return _too_long(value, SHORT) if isinstance(value, str) else None
+        return too_long(value, SHORT) if isinstance(value, str) else None
 
     def _typed(self, words: str) -> None:
         right = comma_below(words)
@@ -123,7 +124,7 @@ class LongTextEditor(Editor):
 
     def fault(self) -> Text | None:
         value = self.value()
-        return _too_long(value, LONG) if isinstance(value, str) else None
+        return too_long(value, LONG) if isinstance(value, str) else None
 
     def focus_widget(self) -> QWidget:
         return self.area

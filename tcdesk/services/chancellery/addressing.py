@@ -19,7 +19,7 @@ from tcdesk.reports.letters.office import Officials
 from tcdesk.reports.letters.thanking import Arrived
 from tcdesk.services.chancellery import receipting
 from tcdesk.services.handing_over import control_code
-from tcdesk.store import asking, audit, received
+from tcdesk.store import asking, audit, belongings, received
 from tcdesk.store.received import Decision
 from tcdesk.store.tables import Commission, Issued, Received
 from tcdesk.store.vault import Vault
@@ -27,6 +27,9 @@ from tcdesk.text import Text
 
 LETTER = "letter"
 """The type of record under which the log keeps letters."""
+
+
+_CONTACT = "contact in letters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,18 @@ class Sent:
     name: str
     at: datetime
     who: str
+
+
+def contact(vault: Vault) -> str:
+    """How the Chancellery is reached, as the last letter said."""
+    with vault.reading() as session:
+        return (belongings.get(session, _CONTACT) or b"").decode()
+
+
+def keep_contact(vault: Vault, words: str) -> None:
+    """Keep how the Chancellery is reached, for the next letters."""
+    with vault.session() as session:
+        belongings.put(session, _CONTACT, words.encode())
 
 
 def contact_log(vault: Vault, period: Period) -> list[Sent]:

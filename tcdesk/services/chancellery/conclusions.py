@@ -14,7 +14,7 @@ from tcdesk.domain.figures import Edition
 from tcdesk.domain.forms import faults
 from tcdesk.domain.period import Period
 from tcdesk.domain.reference import CodeName
-from tcdesk.errors import RowsRejected
+from tcdesk.errors import Damaged, RowsRejected, TcdeskError
 from tcdesk.exchange import guard
 from tcdesk.i18n import Language
 from tcdesk.reports.claim_check import Flag
@@ -28,6 +28,7 @@ from tcdesk.text import Text, counted
 LARGEST = 2**20
 """Bytes of a file of conclusions."""
 LONGEST = 2000
+"""Characters of a conclusion."""
 
 
 class _Row(BaseModel):
@@ -63,8 +64,15 @@ def keep(
 ) -> list[Flag]:
     """Keep the conclusions in this order and with these words; returns the remarks on them.
 
-    `discloses` where words for the public edition tell what it hides: then nothing is kept.
+    `too_long` for words of more than `LONGEST` characters, `discloses` where words for the public edition
+    tell what it hides: then nothing is kept.
     """
+    if any(len(row.words) > LONGEST for row in wanted):
+        raise TcdeskError(
+            Text("The text is too long."),
+            Text("At most {limit} characters can be kept.", limit=LONGEST),
+            reason="too_long",
+        )
     found = national(vault, period, edition=edition)
     proposed = drawing.proposed(found, period, language)
     wanted = _over(wanted, proposed)
@@ -91,9 +99,11 @@ def read(path: Path) -> list[Conclusion]:
     """The conclusions of a JSON file {conclusions: [{code, words, on, opinion}]}, in their order; no words
     for a proposal that stays as it is. `RowsRejected` where it is not one, or where a code stands twice."""
     data = files.read(path, LARGEST)
-    guard.guard(data)
     try:
+        guard.guard(data)
         rows = _Rows.model_validate_json(data).conclusions
+    except Damaged as problem:
+        raise _rejected([(path.name, problem.text)]) from problem
     except ValidationError as problem:
         raise _rejected(faults(problem)) from problem
     codes = [row.code for row in rows]
@@ -110,5 +120,5 @@ def _rejected(problems: list[tuple[str, Text]]) -> RowsRejected:
             len(problems),
         ),
         problems,
-        Text("Write them again as “conclusions --json” shows them."),
+        Text("Begin with what “conclusions --json” prints, change it there, and give it as a file (.json)."),
     )

@@ -24,7 +24,8 @@ FORMATS = ("docx", "pdf")
 
 
 def write(vault: Vault, wanted: Wanted, folder: Path, progress: Progress | None = None) -> list[Path]:
-    """Write the letters into `folder`; the names carry period, kind, unit code and language.
+    """Write the letters into `folder`; the names carry period, kind, unit code and language. What they say
+    of the Chancellery's contact is kept for the next ones.
 
     `Usage` for a second letter that is no reminder; `TcdeskError` `letter_not_due` for a unit to which the
     occasion does not apply, `no_letters` where it applies to none.
@@ -39,6 +40,8 @@ def write(vault: Vault, wanted: Wanted, folder: Path, progress: Progress | None 
     kit, states = following_up.status(vault, wanted.period)
     found = occasions.due(vault, wanted, kit, states)
     chosen = _chosen(kit, wanted, found)
+    if wanted.contact != addressing.contact(vault):
+        addressing.keep_contact(vault, wanted.contact)
     written = []
     for place, unit in enumerate(chosen):
         watcher.check()
