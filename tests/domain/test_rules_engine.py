@@ -15,7 +15,8 @@ from tcdesk.domain.registry import RECORDS
 from tcdesk.domain.rules import RULES, found_at_both_ends, open_problems
 from tcdesk.errors import Problem, Severity
 from tests.domain import builders as make
-from tests.domain.test_rules import EXAMPLES, Example, checked, year_of
+from tests.domain.rule_examples import EXAMPLES
+from tests.domain.rule_examples.example import Example, checked, year_of
 
 
 def without_order(problems: list[Problem]) -> list[str]:

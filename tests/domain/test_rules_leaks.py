@@ -15,7 +15,7 @@ from tcdesk.domain.rules import found_at_both_ends
 from tcdesk.domain.rules.leaks import found_in, published_numbers
 from tcdesk.exchange import kit as kits
 from tests.domain import builders as make
-from tests.domain.test_rules import KIT, LEAKS, checked
+from tests.domain.rule_examples.example import KIT, LEAKS, checked
 
 PUBLISHED = published_numbers(KIT)
 VALID = ("2000000000004", "2015000000011", "2022000999995", "2009999000121")

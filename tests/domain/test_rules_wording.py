@@ -10,7 +10,8 @@ from tcdesk.domain.rules import RULES, advice, field_label, sentence
 from tcdesk.errors import Place, Problem, Severity
 from tcdesk.i18n import Language
 from tests.domain import builders as make
-from tests.domain.test_rules import EXAMPLES, KIT, Example, checked, year_of
+from tests.domain.rule_examples import EXAMPLES
+from tests.domain.rule_examples.example import KIT, Example, checked, year_of
 
 ENGLISH = Language("en")
 
