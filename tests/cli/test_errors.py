@@ -34,6 +34,7 @@ Words = tuple[object, ...]
 class Place:
     """Where a command is run: copies of a commission's vault and of the register, a folder for results."""
 
+    year: Year
     folder: Path
     commission: Path
     register: Path
@@ -83,9 +84,11 @@ def vaults(year: Year, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, 
 
 
 @pytest.fixture
-def place(vaults: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+def place(
+    year: Year, vaults: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Place]:
     commission, register = (copied(vault, tmp_path / vault.stem) for vault in vaults)
-    found = Place(tmp_path, commission, register, monkeypatch)
+    found = Place(year, tmp_path, commission, register, monkeypatch)
     with found.stack:
         yield found
 
@@ -108,7 +111,7 @@ def wrong_passphrase_of_the_root(place: Place) -> Words:
 
 
 def _root_key(place: Place) -> Path:
-    return place.file("root.tcv-key", (_YEAR[0].root_key).read_bytes())
+    return place.file("root.tcv-key", place.year.root_key.read_bytes())
 
 
 def damaged_vault(place: Place) -> Words:
@@ -231,12 +234,12 @@ def letter_as_records(place: Place) -> Words:
 
 
 def report_as_kit(place: Place) -> Words:
-    return ("commission", "install", place.commission, _YEAR[0].files[0])
+    return ("commission", "install", place.commission, place.year.files[0])
 
 
 def kit_as_request(place: Place) -> Words:
     root = _root_key(place)
-    return ("chancellery", "enrol", place.register, _YEAR[0].kit, "--root-key", root, "--out", place.out)
+    return ("chancellery", "enrol", place.register, place.year.kit, "--root-key", root, "--out", place.out)
 
 
 def letter_as_report(place: Place) -> Words:
@@ -317,12 +320,6 @@ TROUBLES: dict[Callable[[Place], Words], str] = {
 """What goes wrong, and words of the English sentence about it."""
 NOTED = (full_disk, full_disk_for_the_preview, read_only_folder, folder_that_is_a_file)
 """Here the log of the vault says what was tried; its records are as before."""
-_YEAR: list[Year] = []
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _known_year(year: Year) -> None:
-    _YEAR[:] = [year]
 
 
 @pytest.mark.parametrize("trouble", TROUBLES, ids=lambda trouble: trouble.__name__)
@@ -378,7 +375,7 @@ def test_after_a_full_disk_the_report_is_still_the_first(place: Place, tcdesk: R
 def test_in_a_batch_the_good_go_on(place: Place, tcdesk: Run, verb: str) -> None:
     letter, folder = place.file("letter.tcsub"), place.folder / "empty"
     folder.mkdir()
-    good = _YEAR[0].files[5]
+    good = place.year.files[5]
     words = (
         "chancellery",
         verb,
@@ -387,7 +384,7 @@ def test_in_a_batch_the_good_go_on(place: Place, tcdesk: Run, verb: str) -> None
         folder,
         place.folder / "nowhere",
         good,
-        _YEAR[0].kit,
+        place.year.kit,
     )
     ran = tcdesk(*words, "--json")
     assert ran.code == 4
@@ -397,5 +394,5 @@ def test_in_a_batch_the_good_go_on(place: Place, tcdesk: Run, verb: str) -> None
         ("letter.tcsub", "refused", "not_a_file_of_tcdesk"),
         ("nowhere", "refused", "missing_file"),
         (good.name, "ok", None),
-        (_YEAR[0].kit.name, *kit),
+        (place.year.kit.name, *kit),
     ]
