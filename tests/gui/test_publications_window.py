@@ -15,9 +15,11 @@ from sqlmodel import select
 from tcdesk.domain.period import Period
 from tcdesk.gui.chancellery.errata import ErrataDialog
 from tcdesk.gui.chancellery.letters import LettersDialog
+from tcdesk.gui.chancellery.note_publications import PublicationsPage
 from tcdesk.gui.chancellery.signed_paper import SignedPaperDialog
 from tcdesk.gui.chancellery.status import StatusPage
 from tcdesk.gui.office import Office
+from tcdesk.i18n import Language
 from tcdesk.services.chancellery import addressing, merging, publishing
 from tcdesk.services.chancellery.merging import Intake
 from tcdesk.services.demo.exercise import PASSPHRASE
@@ -153,6 +155,27 @@ def test_what_changed_between_two_editions_is_shown_and_written(
     assert sorted(path.name for path in folder.iterdir())[0].startswith("errata_2022_restricted_1-3_")
     assert has(shown, "errata-written")
     shown.reject()
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_the_table_is_never_wider_than_the_page(note: Note, size: int) -> None:
+    """In Russian, where its words are longest."""
+    for edition in ("public", "restricted"):
+        publishing.publish(note.office.vault, YEAR, edition)
+    note.office.desk.language = Language("ru")
+    note.office.desk.theme.apply("light", size)
+    page = PublicationsPage(note.office)
+    page.resize(1040, 600)
+    page.show()
+    page.load()
+    settled()
+    assert page.table.horizontalScrollBar().maximum() == 0
+    first, second = (page.table.rowHeight(place) for place in range(2))
+    assert first >= second >= page.table.verticalHeader().defaultSectionSize()
+    note.office.desk.theme.apply("light", 100)
+    page.close()
+    page.deleteLater()
+    settled()
 
 
 # --- letters and the map -------------------------------------------------------------------------

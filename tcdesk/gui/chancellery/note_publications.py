@@ -13,7 +13,7 @@ from tcdesk.domain.period import periods_of
 from tcdesk.gui import parts
 from tcdesk.gui.chancellery import note_fields
 from tcdesk.gui.chancellery.errata import ErrataDialog
-from tcdesk.gui.chancellery.rows import Column, RowsModel, RowsTable
+from tcdesk.gui.chancellery.rows import Column, RowsModel, WrappingTable
 from tcdesk.gui.chancellery.signed_paper import SignedPaperDialog
 from tcdesk.gui.office import Office
 from tcdesk.gui.page import Page
@@ -35,7 +35,7 @@ class PublicationsPage(Page):
         super().__init__(office)
         say = office.say
         self.model: RowsModel[Publication] = RowsModel(_columns(office))
-        self.table = RowsTable(office, self.model, "publications", say(Text("What is published")))
+        self.table = WrappingTable(office, self.model, "publications", say(Text("What is published")))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._look())
         words = Text(
             "Nothing was published yet. Write the Note, and register it as published: then its figures can "
@@ -102,9 +102,11 @@ class PublicationsPage(Page):
         if row is not None:
             words = self.office.say(
                 Text(
-                    "No. {number}. Control code of the figures: {code}. Written down by {who}, with version "
-                    "{version} of this program.",
+                    "No. {number}, {language}, state as of {at}. Control code of the figures: {code}. "
+                    "Written down by {who}, with version {version} of this program.",
                     number=row.number,
+                    language=_LANGUAGES.get(row.language, row.language),
+                    at=row.as_of,
                     code=note_fields.code_of(row),
                     who=row.who,
                     version=row.program,
@@ -199,10 +201,4 @@ def _columns(office: Office) -> tuple[Column[Publication], ...]:
         ),
         Column(say(Text("Edition")), lambda row: say(_EDITIONS[row.edition]), lambda row: row.edition),
         Column(say(Text("Signed")), signed, lambda row: row.paper_day),
-        Column(
-            say(Text("Language")),
-            lambda row: _LANGUAGES.get(row.language, row.language),
-            lambda row: row.language,
-        ),
-        Column(say(Text("State as of")), lambda row: language.show(row.as_of), lambda row: row.as_of),
     )

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from tcdesk.gui.office import Office
@@ -15,6 +15,9 @@ from tcdesk.gui.office import Office
 Row = TypeVar("Row")
 _PLACE, _RANK = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 """Where a row stands among those that were given, and where a cell does in its column."""
+
+_BESIDE = 24
+"""Pixels left and right of the words of a cell, at ordinary letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,56 @@ class RowsTable(QTableView):
     def fit(self) -> None:
         """Columns as wide as their words need."""
         self.horizontalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+
+
+class WrappingTable(RowsTable):
+    """Breaks the words in its widest columns where it is narrow, so that nothing stands beside the screen."""
+
+    def __init__(self, office: Office, model: RowsModel[Any], name: str, title: str) -> None:
+        super().__init__(office, model, name, title)
+        self.setWordWrap(True)
+        self._beside = office.desk.theme.scaled(_BESIDE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        super().fit()
+        header = self.horizontalHeader()
+        widths = [
+            max(self.sizeHintForColumn(place), header.sectionSizeHint(place))
+            for place in range(header.count())
+        ]
+        most = _widest(widths, self.viewport().width())
+        for place, width in enumerate(widths):
+            header.resizeSection(place, min(width, most))
+        for row in range(self.model().rowCount()):
+            self.setRowHeight(row, self._height(row))
+
+    def _height(self, row: int) -> int:
+        """What Qt counts itself leaves out what the style sheet puts beside the words."""
+        model, metrics = self.model(), self.fontMetrics()
+        lines = [
+            metrics.boundingRect(
+                QRect(0, 0, self.columnWidth(column) - self._beside, 0),
+                Qt.TextFlag.TextWordWrap,
+                str(model.index(row, column).data()),
+            ).height()
+            for column in range(model.columnCount())
+        ]
+        return self.verticalHeader().defaultSectionSize() - metrics.height() + max(lines)
+
+
+def _widest(widths: Sequence[int], room: int) -> int:
+    """How wide a column may be so that all fit; the narrow ones leave the others what they do not need."""
+    left = room
+    for place, width in enumerate(sorted(widths)):
+        share = left // (len(widths) - place)
+        if width > share:
+            return share
+        left -= width
+    return max(widths)
 
 
 def _item(words: str) -> QStandardItem:
