@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tcdesk.domain.event import Event
-from tcdesk.domain.plan import PlanItem
 from tcdesk.domain.registry import BY_NAME
 from tcdesk.domain.rows import new_row
 from tcdesk.gui import parts
@@ -295,36 +294,3 @@ def test_where_there_is_little_room_one_record_has_the_page(
     screen.page.resize(1180, 660)
     QApplication.processEvents()
     assert find(screen.page, QLabel, "intro").isVisible()
-
-
-def test_the_plan_is_in_the_order_of_its_numbers(office: Office, qtbot: QtBot) -> None:
-    for number in ("10", "3", "1", "2", "11"):
-        recording.save(office.vault, new_row(PlanItem, {"period": "2026", "number": number}))
-    plan = RecordScreen(record_pages.plan(office), qtbot)
-    assert plan.column(1) == ["1", "2", "3", "10", "11"]
-    # A heading that is clicked decides from then on.
-    plan.page.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
-    assert plan.column(1)[0] == "11"
-
-
-def test_titles_have_room_beside_an_open_form(screen: RecordScreen, three: list[Event]) -> None:
-    head = screen.page.table.horizontalHeader()
-    title = head.sectionSize(2)
-    assert title == max(head.sectionSize(place) for place in range(1, head.count()))
-    assert title > 150
-
-
-def test_a_filter_that_finds_nothing_says_so_and_leads_back(
-    screen: RecordScreen, three: list[Event], qtbot: QtBot
-) -> None:
-    bar = screen.page.filter
-    assert bar.nothing.isHidden()
-    screen.page.load()
-    bar.incomplete.setChecked(True)
-    screen.search("nicăieri")
-    assert screen.page.rows.rowCount() == 0
-    assert bar.nothing.isVisible()
-    screen.press("show-all")
-    assert screen.page.rows.rowCount() == 3
-    assert bar.nothing.isHidden()
-    assert not bar.incomplete.isChecked()

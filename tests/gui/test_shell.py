@@ -17,14 +17,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QListWidget,
-    QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from tcdesk.domain.period import Period
 from tcdesk.errors import TcdeskError
-from tcdesk.gui.access.settings import SettingsDialog
 from tcdesk.gui.desk import Desk
 from tcdesk.gui.jobs import InlineJobs
 from tcdesk.gui.office import Office
@@ -113,40 +111,6 @@ def test_the_chosen_period_is_every_pages_and_stays(at_the_desk: AtTheDesk) -> N
     at_the_desk.press("Ctrl+L")
     at_the_desk.unlock()
     assert at_the_desk.workspace.office.period == Period(2026, 1)
-
-
-def test_what_was_done_can_be_undone_at_the_foot(qtbot: QtBot, at_the_desk: AtTheDesk) -> None:
-    office = at_the_desk.workspace.office
-    done: list[str] = []
-    office.tell(Text("Saved"), Text("Undo"), lambda: done.append("undone"))
-    action = find(at_the_desk.window, QPushButton, "message-action")
-    assert action.isVisible()
-    at_the_desk.press("Ctrl+Z")
-    # The button goes down and up again, as under a finger.
-    qtbot.waitUntil(lambda: done == ["undone"])
-    assert action.isHidden()
-    assert label(at_the_desk.window, "message") == ""
-    # A second time there is nothing to undo.
-    at_the_desk.press("Ctrl+Z")
-    assert done == ["undone"]
-
-
-def test_that_all_is_saved_is_said_with_the_hour_of_chisinau(at_the_desk: AtTheDesk) -> None:
-    assert label(at_the_desk.window, "saved")
-    at_the_desk.workspace.office.changed.emit(frozenset({"event"}))
-    assert "12:30" in label(at_the_desk.window, "saved")
-
-
-def test_the_foot_says_when_the_window_locks_by_itself(at_the_desk: AtTheDesk) -> None:
-    office, locks = at_the_desk.workspace.office, find(at_the_desk.window, QPushButton, "locks")
-    assert "10" in locks.text()
-    assert locks.text() in locks.accessibleName()
-    said = label(at_the_desk.window, "saved")
-    dialog = SettingsDialog(office, at_the_desk.window)
-    dialog.idle.setCurrentIndex(dialog.idle.findData(30))
-    assert "30" in locks.text()
-    # Nothing of the record was saved.
-    assert label(at_the_desk.window, "saved") == said
 
 
 # --- locking, closing ------------------------------------------------------------------------------------

@@ -72,9 +72,9 @@ class Attendant(QFrame):
         self.work.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         whole = parts.column(gap=parts.GRID // 2, margin=parts.GRID // 2)
         whole.addLayout(parts.row(self.tick, self.work, self.bin))
-        answer = parts.row(self.presence, self.reason, self.substitute, None)
-        answer.setStretch(1, 10)
-        answer.setStretch(2, 10)
+        # A line of its own for who or why: beside the answer it would be too short to read.
+        answer = parts.column(self.presence, gap=parts.GRID // 2)
+        answer.addLayout(parts.row(self.reason, self.substitute))
         # Under the name, not under the box that is ticked.
         answer.setContentsMargins(office.desk.theme.scaled(27), 0, 0, 0)
         whole.addLayout(answer)
