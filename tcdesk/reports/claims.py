@@ -34,6 +34,18 @@ LOOSE = {
 }
 """Words that are never chosen here but that an officer may write: the smallest and largest part they fit."""
 
+FACTORS = {
+    "twice": Fraction(2),
+    "thrice": Fraction(3),
+    "one_and_a_half": Fraction(3, 2),
+    "four_thirds": Fraction(4, 3),
+    "five_quarters": Fraction(5, 4),
+    "three_quarters": Fraction(3, 4),
+    "two_thirds": Fraction(2, 3),
+    "half": Fraction(1, 2),
+}
+"""How many times as large a number has become, in words that are never chosen here either."""
+
 
 class Share(Enum):
     """How large a part is, in the only words that documents use for it."""
@@ -111,6 +123,16 @@ def change(before: int, after: int) -> tuple[Change, Degree]:
     if by >= CONSIDERABLY:
         return direction, Degree.considerably
     return direction, Degree.slightly if by <= SLIGHTLY else Degree.plainly
+
+
+def grew(factor: Fraction, before: int, after: int, *, more: bool = False) -> bool:
+    """Whether `after` is about `factor` times `before`, or with `more` goes beyond it in its direction."""
+    if before <= 0:
+        return False
+    found = Fraction(after, before)
+    if more:
+        return found > factor if factor >= 1 else found < factor
+    return abs(found - factor) <= factor * _NEAR
 
 
 def met(part: int, whole: int) -> Text | None:

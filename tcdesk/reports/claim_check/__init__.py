@@ -15,7 +15,10 @@ from tcdesk.domain.period import Period
 from tcdesk.domain.reference import Kit
 from tcdesk.i18n import Language
 from tcdesk.reports import note
+from tcdesk.reports.claim_check.attributed import misattributed
 from tcdesk.reports.claim_check.changing import unborne_changes
+from tcdesk.reports.claim_check.counts import miscounted
+from tcdesk.reports.claim_check.factors import unborne_factors
 from tcdesk.reports.claim_check.flags import Flag, FlagKind
 from tcdesk.reports.claim_check.ground import Ground, ground
 from tcdesk.reports.claim_check.lexicon import Lexicon, lexicon
@@ -50,7 +53,7 @@ def check(
     document = note.note(figures, counted, kit, period, language, background=background)
     made = own(document, kit, words)
     sources = Sources(figures, counted, period, Wording(kit, language), background or Background())
-    data = _with_own(ground(sources, restricted), made)
+    data = _with_own(ground(sources, restricted, words), made)
     passages = passages_of(text) if isinstance(text, str) else text
     return list(_flags(passages, words, data, made))
 
@@ -72,10 +75,14 @@ def _flags(passages: Sequence[Passage], words: Lexicon, data: Ground, made: Own)
         yield from disclosed(sentence, words, data)
         if passage.opinion or _opinion(sentence, passage, words):
             continue
-        yield from foreign(sentence, words, data)
+        special = [*misattributed(sentence, words, data), *miscounted(sentence, words, data)]
+        yield from special
+        told = {found.words for found in special}
+        yield from (found for found in foreign(sentence, words, data) if found.words not in told)
         yield from unborne(sentence, words, data)
         yield from unborne_percents(sentence, words, data)
         yield from unborne_changes(sentence, words, data)
+        yield from unborne_factors(sentence, words, data)
 
 
 def _opinion(sentence: Sentence, passage: Passage, words: Lexicon) -> bool:

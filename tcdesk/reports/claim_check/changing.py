@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tcdesk.reports.claim_check.factors import factors, within
 from tcdesk.reports.claim_check.flags import Flag, FlagKind, flag
 from tcdesk.reports.claim_check.ground import Ground
 from tcdesk.reports.claim_check.lexicon import Lexicon
-from tcdesk.reports.claim_check.mentions import nouns
+from tcdesk.reports.claim_check.mentions import MEASURES, nouns
 from tcdesk.reports.claim_check.passages import Sentence, Span
 from tcdesk.reports.claims import Change, Degree, change
 from tcdesk.text import Text
 
-_MEASURES = ("meetings", "activities", "participants", "trainings", "persons")
 _NEAR = 3
 _WORDS = {
     Change.increased: Text("increased"),
@@ -23,11 +23,14 @@ _WORDS = {
 
 def unborne_changes(sentence: Sentence, words: Lexicon, data: Ground) -> Iterator[Flag]:
     """The words of change about something that is compared with the year before."""
-    things = {place: name for place, name in nouns(sentence, words).items() if name in _MEASURES}
+    things = {place: name for place, name in nouns(sentence, words).items() if name in MEASURES}
     if not things:
         return
+    exact = [span for span, _ in factors(sentence, words)]
     for name, pattern in words.changes.items():
         for span in sentence.spans(pattern):
+            if within(span, exact):
+                continue
             nearest = min(things, key=lambda place: abs(place - span.first))
             yield from _judged(sentence, span, Change[name], things[nearest], words, data)
 

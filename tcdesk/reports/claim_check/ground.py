@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tcdesk.domain.case_choices import AgeBand
 from tcdesk.domain.choices import Figure
-from tcdesk.domain.counted import Counted
 from tcdesk.domain.figures import Cases, Figures, Hidden, PublicCases
-from tcdesk.domain.reference import Unit
-from tcdesk.i18n import CODES, plain
+from tcdesk.reports.claim_check.deeds import deeds
+from tcdesk.reports.claim_check.lexicon import Lexicon
+from tcdesk.reports.claim_check.places import Place, named, places, under_age
+from tcdesk.reports.claim_check.tree import leaves, whole
 from tcdesk.reports.claims_of_change import Measure
 from tcdesk.reports.figures import held_by_unit
 from tcdesk.reports.note.prevention import active
@@ -32,21 +31,11 @@ Claim = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A territorial unit as a text names it, its persons, and all numbers on them that may be mentioned."""
-
-    unit: Unit
-    named: re.Pattern[str]
-    total: int
-    numbers: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
 class Ground:
     """`shares` are parts of wholes; `secret` claims exist but are not published, like the numbers `secrets`
     on persons; `published` are those on persons that are. `units` finds the name of a territorial unit;
-    `expected` is the number of units, `by_unit` those that gave figures on persons; it is empty
-    in the public edition.
+    `expected` is the number of units, `by_unit` holds them with their persons; it is empty in the public
+    edition. `deeds` are the numbers of persons of whom something may be said: that they were referred.
 
     `numbers` are all that may be mentioned, `counts` those of one noun, `totals` its headline number, and
     `changes` what a number was the year before and is now, in the same units.
@@ -65,16 +54,17 @@ class Ground:
     secrets: frozenset[int] = frozenset()
     units: re.Pattern[str] = re.compile(r"(?!)")
     by_unit: Mapping[str, Place] = field(default_factory=dict)
+    deeds: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
-def ground(sources: Sources, restricted: Cases | None) -> Ground:
+def ground(sources: Sources, restricted: Cases | None, words: Lexicon) -> Ground:
     """What these figures bear; `restricted` are the numbers behind a public edition, where at hand."""
     figures = sources.figures
     public = isinstance(figures.cases, PublicCases)
     persons = dict(_persons(figures))
     open_ones = {claim: pair for claim, pair in persons.items() if pair is not None}
-    published = frozenset(_whole(_leaves(_plain(figures, "cases"))))
-    hidden = frozenset(_whole(_leaves(_cases(restricted)))) if restricted else frozenset()
+    published = frozenset(whole(leaves(_plain(figures, "cases"))))
+    hidden = frozenset(whole(leaves(_cases(restricted)))) if restricted else frozenset()
     counts = _counts(figures, published)
     total = figures.cases.total
     totals = {
@@ -83,9 +73,14 @@ def ground(sources: Sources, restricted: Cases | None) -> Ground:
         "participants": figures.events.participants.total,
     }
     return Ground(
-        shares={**_of_commissions(sources, public=public), **_of_activities(figures), **open_ones},
+        shares={
+            **_of_commissions(sources, public=public),
+            **_of_activities(figures),
+            **_of_participants(figures),
+            **open_ones,
+        },
         secret=frozenset(claim for claim, pair in persons.items() if pair is None),
-        numbers=frozenset(_whole(_leaves(figures.as_json()))).union(*counts.values()),
+        numbers=frozenset(whole(leaves(figures.as_json()))).union(*counts.values()),
         counts=counts,
         totals=totals if isinstance(total, Hidden) else {**totals, "persons": total},
         changes=_changes(sources, public=public),
@@ -94,47 +89,10 @@ def ground(sources: Sources, restricted: Cases | None) -> Ground:
         expected=figures.units.expected,
         published=published,
         secrets=hidden - published - {0} if public else frozenset(),
-        units=_named(sources.kit.units),
-        by_unit=_by_unit(sources),
+        units=named(sources.kit.units, words),
+        by_unit=places(sources, words),
+        deeds=deeds(figures, sources.kit),
     )
-
-
-def _by_unit(sources: Sources) -> dict[str, Place]:
-    """The persons of each unit, in the restricted edition."""
-    cases = sources.figures.cases
-    if not isinstance(cases, Cases):
-        return {}
-    counted = sources.counted
-    return {
-        unit.code: Place(
-            unit,
-            _named((unit,)),
-            cases.by_unit[unit.code],
-            _numbers_of(counted, unit.code) | {cases.by_unit[unit.code]},
-        )
-        for unit in sources.kit.units
-        if unit.code in cases.by_unit
-    }
-
-
-def _numbers_of(counted: Counted, unit: str) -> frozenset[int]:
-    """How many persons of a unit there are of each kind, and of all kinds together that a text may join."""
-    sums: Counter[tuple[str, str]] = Counter()
-    for group in counted.cases:
-        if group.unit == unit:
-            for name in ("status", "sex", "age_band", "form", "geography"):
-                sums[name, getattr(group, name)] += group.count
-            if _under_age(group.age_band):
-                sums["children", ""] += group.count
-    rows = (*counted.referred, *counted.services)
-    declared = (row.number for row in counted.declared if row.unit == unit and row.number is not None)
-    return frozenset((*sums.values(), *(row.count for row in rows if row.unit == unit), *declared))
-
-
-def _named(units: Iterable[Unit]) -> re.Pattern[str]:
-    """The names of units in the three languages, also with an ending."""
-    names = {plain(unit.said_in(code)).replace("-", " ") for unit in units for code in CODES}
-    return re.compile(rf"(?<!\S)(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})\S*")
 
 
 def _changes(sources: Sources, *, public: bool) -> dict[str, tuple[int, int]]:
@@ -157,33 +115,15 @@ def _cases(cases: Cases) -> object:
     return {name: getattr(cases, name) for name in Cases.__dataclass_fields__}
 
 
-def _leaves(tree: object) -> Iterator[object]:
-    """All values, and the keys that are numbers (meetings held → commissions)."""
-    if isinstance(tree, Mapping):
-        for key, value in tree.items():
-            if str(key).isdigit() and len(str(key)) < 4:
-                yield int(key)
-            yield from _leaves(value)
-    elif isinstance(tree, list | tuple):
-        for value in tree:
-            yield from _leaves(value)
-    else:
-        yield tree
-
-
-def _whole(values: Iterable[object]) -> Iterator[int]:
-    return (value for value in values if isinstance(value, int) and not isinstance(value, bool))
-
-
 def _counts(figures: Figures, persons: frozenset[int]) -> dict[str, frozenset[int]]:
     events = figures.events
-    participants = frozenset(_whole(getattr(events.participants, name) for name in _SEXES))
+    participants = frozenset(whole(getattr(events.participants, name) for name in _SEXES))
     return {
-        "meetings": frozenset(_whole(_leaves(_plain(figures, "meetings")))),
+        "meetings": frozenset(whole(leaves(_plain(figures, "meetings")))),
         "activities": frozenset((events.total, events.in_campaign, *events.by_kind.values()))
         | frozenset((*events.by_audience.values(), figures.plan.planned, figures.plan.done)),
         "participants": participants | {figures.trainings.participants},
-        "trainings": frozenset(_whole(_leaves(_plain(figures, "trainings")))),
+        "trainings": frozenset(whole(leaves(_plain(figures, "trainings")))),
         "persons": persons,
     }
 
@@ -212,17 +152,30 @@ def _of_activities(figures: Figures) -> dict[Claim, tuple[int, int]]:
     if events.approximate or not events.total:
         return {}
     found = {"week": events.in_campaign}
+    if sum(events.by_kind.values()) == events.total:
+        # the audiences of activities that were only counted are not known
+        found |= {name: number for name, number in events.by_audience.items() if number}
     return {("activities", name): (number, events.total) for name, number in found.items()}
+
+
+def _of_participants(figures: Figures) -> dict[Claim, tuple[int, int]]:
+    """Of the plans too, where commissions told of them."""
+    people, plan = figures.events.participants, figures.plan
+    parts = {"women": people.women, "men": people.men, "children": people.children}
+    found = {("plans", "done"): (plan.done, plan.planned)} if plan.planned else {}
+    if people.total and not people.approximate:
+        found |= {("participants", name): (number, people.total) for name, number in parts.items()}
+    return found
 
 
 def _persons(figures: Figures) -> Iterator[tuple[Claim, tuple[int, int] | None]]:
     """Parts of all persons; `None` for one that is not published."""
     cases = figures.cases
-    children = [n for band, n in cases.by_age_band.items() if band == "child" or _under_age(band)]
+    children = [n for band, n in cases.by_age_band.items() if band == "child" or under_age(band)]
     parts: dict[str, object] = {
         "women": cases.by_sex.get("female", 0),
         "men": cases.by_sex.get("male", 0),
-        "children": Hidden.c if any(isinstance(n, Hidden) for n in children) else sum(_whole(children)),
+        "children": Hidden.c if any(isinstance(n, Hidden) for n in children) else sum(whole(children)),
         "sexual": cases.by_form.get("sexual", 0),
         "labour": cases.by_form.get("labour", 0),
         "referred": cases.referred,
@@ -236,7 +189,3 @@ def _persons(figures: Figures) -> Iterator[tuple[Claim, tuple[int, int] | None]]
     if isinstance(cases, PublicCases):
         # how many units had cases would name them together with those that did not
         yield ("commissions", "persons"), None
-
-
-def _under_age(band: str) -> bool:
-    return band in AgeBand.__members__ and AgeBand[band].child

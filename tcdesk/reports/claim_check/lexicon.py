@@ -22,6 +22,10 @@ class Lexicon:
     changes: Mapping[str, re.Pattern[str]]
     nouns: Mapping[str, re.Pattern[str]]
     aspects: Mapping[str, re.Pattern[str]]
+    deeds: Mapping[str, re.Pattern[str]]
+    bounds: Mapping[str, re.Pattern[str]]
+    factors: Mapping[str, re.Pattern[str]]
+    audiences: Mapping[str, re.Pattern[str]]
     vague: re.Pattern[str]
     slightly: re.Pattern[str]
     considerably: re.Pattern[str]
@@ -34,13 +38,23 @@ class Lexicon:
     them: re.Pattern[str]
     ones: re.Pattern[str]
     joining: re.Pattern[str]
+    of_a_whole: re.Pattern[str]
+    passive: re.Pattern[str]
+    only: re.Pattern[str]
+    reports: re.Pattern[str]
+    aside: re.Pattern[str]
+    held: re.Pattern[str]
+    plans: re.Pattern[str]
+    times_more: re.Pattern[str]
+    times_fewer: re.Pattern[str]
     numbers: Mapping[str, int]
     opinion: re.Pattern[str]
     abbreviations: frozenset[str]
+    units: Mapping[str, tuple[str, ...]]
 
 
 def lexicon(code: str) -> Lexicon:
-    """The lexicon of a language. Opinions are marked in any of the three."""
+    """The lexicon of a language. Opinions and units are named in any of the three."""
     read = _read(code)
     nouns = read["nouns"]
     aspects = {name: [*nouns.get(name, ()), *read["aspects"].get(name, ())] for name in _ASPECTS}
@@ -48,7 +62,12 @@ def lexicon(code: str) -> Lexicon:
         shares=_patterns(read["shares"]),
         changes=_patterns(read["changes"]),
         nouns=_patterns(nouns),
-        aspects=_patterns(aspects),
+        aspects=_patterns({**aspects, **read["audiences"], "done": read["done"]}),
+        deeds=_patterns(read["deeds"]),
+        bounds=_patterns(read["bounds"]),
+        factors=_patterns(read["factors"]),
+        audiences=_patterns(read["audiences"]),
+        units={code: tuple(stems) for each in CODES for code, stems in _read(each).get("units", {}).items()},
         numbers={plain(word): value for word, value in read["numbers"].items()},
         ones=_pattern(read["one"]["words"]),
         joining=_pattern(read["one"]["joining"]),
@@ -69,6 +88,7 @@ _PLAIN = (
     "months",
     "halves",
     "them",
+    *("of_a_whole", "passive", "only", "reports", "aside", "held", "plans", "times_more", "times_fewer"),
 )
 _ASPECTS = (
     *("meetings", "trainings", "activities", "persons", "reported", "week"),

@@ -18,6 +18,8 @@ _NO_COUNT = re.compile(
     r"|\d+(?:st|nd|rd|th|-?lea|-?a|-?й|-?го|-?я|-?ой|-?м)(?!\w)"
 )
 _OF_A_LIST = re.compile(r"^\(?\d{1,3}[.)]\s")
+MEASURES = ("meetings", "activities", "participants", "trainings", "persons")
+"""The nouns whose numbers are compared with those of the year before."""
 _YEARS = range(1990, 2101)
 _NEAR = 4
 _STOPS = re.compile(r"[.,;:()|]")
@@ -44,22 +46,33 @@ def nouns(sentence: Sentence, words: Lexicon) -> dict[int, str]:
 def mentions(sentence: Sentence, words: Lexicon) -> Iterator[Mention]:
     """The numbers that count something, from left to right."""
     things = nouns(sentence, words)
-    percents = {span.first for span in sentence.spans(words.percent)}
+    percents = {span.first: span.end for span in sentence.spans(words.percent)}
+    times = {span.first for name in (words.times_more, words.times_fewer) for span in sentence.spans(name)}
     quiet = _quiet(sentence, words)
     place = 0
     tokens = sentence.tokens
     while place < len(tokens):
-        value, end = _value(tokens, place, words)
+        value, end = value_at(tokens, place, words)
         if value is None or place in quiet:
             place += 1
             continue
+        if end in times:
+            # a factor, which is held against the year before
+            place = end
+            continue
         percent = end in percents or sentence.gap(end - 1).lstrip().startswith("%") or _ends(sentence, end)
         yield Mention(value, Span(place, end), "" if percent else _counts(sentence, end, things), percent)
-        place = end
+        # “la sută” is no hundred
+        place = percents.get(end, end)
 
 
 def _ends(sentence: Sentence, end: int) -> bool:
     return end == len(sentence.places) and sentence.words[sentence.places[-1][1] :].lstrip().startswith("%")
+
+
+def wholes(sentence: Sentence, words: Lexicon) -> set[int]:
+    """Where a number begins of which another one is a part: 20 of the 27."""
+    return {span.end for span in sentence.spans(words.of_a_whole)}
 
 
 def single(sentence: Sentence, words: Lexicon) -> Iterator[Mention]:
@@ -70,7 +83,7 @@ def single(sentence: Sentence, words: Lexicon) -> Iterator[Mention]:
         yield Mention(1, span, noun)
 
 
-def _value(tokens: list[str], place: int, words: Lexicon) -> tuple[float | None, int]:
+def value_at(tokens: list[str], place: int, words: Lexicon) -> tuple[float | None, int]:
     """The number that begins at `place`, and where its words end."""
     token = tokens[place]
     if token[0].isdigit():

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tcdesk.reports.claim_check.flags import Flag, FlagKind, flag
-from tcdesk.reports.claim_check.ground import Ground, Place
+from tcdesk.reports.claim_check.ground import Ground
 from tcdesk.reports.claim_check.lexicon import Lexicon
 from tcdesk.reports.claim_check.mentions import Mention, mentions, nouns, single
 from tcdesk.reports.claim_check.passages import Sentence
+from tcdesk.reports.claim_check.places import Place
 from tcdesk.text import Text
 
-_PEOPLE = frozenset({"persons", "individuals"})
+PEOPLE = frozenset({"persons", "individuals"})
+"""The nouns that may count victims."""
 
 
 def foreign(sentence: Sentence, words: Lexicon, data: Ground) -> Iterator[Flag]:
@@ -43,14 +45,19 @@ def _place(mention: Mention, sentence: Sentence, words: Lexicon, data: Ground) -
     """The territorial unit whose persons a number counts: the only one that the sentence names. The number of
     the whole country may stand beside it."""
     # others than victims are people too: those at a training
-    victims = mention.noun in _PEOPLE and "persons" in nouns(sentence, words).values()
+    victims = mention.noun in PEOPLE and "persons" in nouns(sentence, words).values()
     if not victims or mention.value == data.totals.get("persons"):
         return None
     found = [place for place in data.by_unit.values() if place.named.search(sentence.line)]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    # where a unit gave no figures, only what surely counts victims is held against that
+    return found[0] if found[0].total is not None or mention.noun == "persons" else None
 
 
 def _elsewhere(mention: Mention, place: Place) -> Text:
+    if place.total is None:
+        return Text("{unit} gave no figures on persons.", unit=place.unit)
     return Text(
         "No figure on persons in {unit} is {number}; their total is {total}.",
         unit=place.unit,
@@ -84,7 +91,7 @@ def kept_back(mention: Mention, sentence: Sentence, words: Lexicon, data: Ground
         return any(round(100 * part / total) == round(mention.value) for part in (*small, *data.secrets))
     if mention.value in data.published:
         # only the whole country is published, no unit
-        named = mention.noun in _PEOPLE and data.units.search(sentence.line) is not None
+        named = mention.noun in PEOPLE and data.units.search(sentence.line) is not None
         return named and mention.value != data.totals.get("persons")
     return 0 < mention.value < data.small or mention.value in data.secrets
 
@@ -93,7 +100,7 @@ def _on_people(mention: Mention, sentence: Sentence, words: Lexicon) -> bool:
     """Whether a number counts persons: its own noun says so, or where it has none, the sentence or the head
     of the table. “One” without such a noun is an article."""
     if mention.noun:
-        return mention.noun in _PEOPLE
+        return mention.noun in PEOPLE
     if words.ones.fullmatch(sentence.line[slice(*_key(sentence, mention))]):
         return False
     return "persons" in nouns(sentence, words).values() or bool(words.nouns["persons"].search(sentence.about))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tcdesk.reports.claim_check.factors import factors, within
 from tcdesk.reports.claim_check.flags import SHARES, Flag, FlagKind, flag
 from tcdesk.reports.claim_check.ground import Ground
 from tcdesk.reports.claim_check.lexicon import Lexicon
@@ -18,8 +19,13 @@ WHOLES = {
     "commissions": ("meetings", "trainings", "activities", "persons"),
     "activities": ("week",),
     "persons": ("women", "men", "children", "sexual", "labour", "referred", "presumed"),
+    "participants": ("women", "men", "children"),
+    "plans": ("done",),
+    "audiences": (),
 }
 """What can be said of a part of each whole, apart from that commissions reported."""
+OF_AUDIENCES = frozenset({"participants", "audiences", "plans"})
+"""Wholes of which the register knows few parts or none."""
 _NEAR = 8
 _AT_END = 6
 _STOPS = re.compile(r"[;:()|]")
@@ -43,10 +49,15 @@ class Quantifier:
 
 def quantifiers(sentence: Sentence, words: Lexicon) -> list[Quantifier]:
     """The words of share from left to right, the longest where several begin at one place."""
-    things = nouns(sentence, words)
+    things = bases(sentence, words)
     found: dict[int, tuple[str, Span]] = {}
+    others = [span for span, _ in factors(sentence, words)]
+    bounds = [span for pattern in words.bounds.values() for span in sentence.spans(pattern)]
     for name, pattern in words.shares.items():
         for span in sentence.spans(pattern):
+            # “half as many”, and “at most” without a share after it
+            if within(span, others) or any(at.first < span.first and span.end <= at.end for at in bounds):
+                continue
             if span.first not in found or found[span.first][1].end < span.end:
                 found[span.first] = (name, span)
     halves = {span.end for span in sentence.spans(words.halves)}
@@ -58,9 +69,24 @@ def quantifiers(sentence: Sentence, words: Lexicon) -> list[Quantifier]:
         reached = span.end
         whole, after = whole_after(sentence, span.end, things)
         if _of_them(sentence, span.end, words):
-            whole, after = _named_before(first, things), span.end
+            whole, after = named_before(first, things), span.end
         result.append(Quantifier(name, span, whole, after))
     return result
+
+
+def bases(sentence: Sentence, words: Lexicon) -> dict[int, str]:
+    """What a share may be of: the things that are counted, the plans, and the audiences."""
+    found = nouns(sentence, words)
+    for pattern in words.audiences.values():
+        for span in sentence.spans(pattern):
+            found.setdefault(span.first, "audiences")
+    for span in sentence.spans(words.plans):
+        found[span.first] = "plans"
+        # planned activities
+        for place in (span.first - 1, span.end):
+            if found.get(place) == "activities":
+                found[place] = "plans"
+    return found
 
 
 def _of_them(sentence: Sentence, end: int, words: Lexicon) -> bool:
@@ -68,7 +94,8 @@ def _of_them(sentence: Sentence, end: int, words: Lexicon) -> bool:
     return any(end <= span.first <= end + 1 for span in sentence.spans(words.them))
 
 
-def _named_before(first: int, things: Mapping[int, str]) -> str:
+def named_before(first: int, things: Mapping[int, str]) -> str:
+    """The last thing before a place."""
     return max(((place, name) for place, name in things.items() if place < first), default=(0, ""))[1]
 
 
@@ -93,15 +120,24 @@ def unborne(sentence: Sentence, words: Lexicon, data: Ground) -> Iterator[Flag]:
             yield from _nobody(sentence, item, words, data)
         if item.whole not in WHOLES and item.name not in _LIGHT:
             yield unchecked(sentence, item.span)
-    taken = {place for item in found for place in range(item.span.first, item.span.end)}
+    told = [*(item.span for item in found), *(span for span, _ in factors(sentence, words))]
     for span in sentence.spans(words.vague):
-        if span.first not in taken:
+        if not within(span, told):
             yield unchecked(sentence, span)
 
 
 def unchecked(sentence: Sentence, span: Span) -> Flag:
     says = Text("The figures cannot be held against this: it is not clear of what it speaks.")
     return flag(FlagKind.unchecked, sentence, span, says)
+
+
+def unknown(sentence: Sentence, item: Quantifier, aspect: str, words: Lexicon) -> Flag:
+    """The remark on a share that the figures do not have: a mild one where they could speak of it."""
+    could = aspect in WHOLES[item.whole] or "trainings" in nouns(sentence, words).values()
+    if item.whole not in OF_AUDIENCES or (could and item.whole != "plans"):
+        return unchecked(sentence, item.span)
+    says = Text("The commissions report no numbers of which this could be a share.")
+    return flag(FlagKind.quantifier, sentence, item.span, says)
 
 
 def _judged(
@@ -113,8 +149,10 @@ def _judged(
         says = Text("This share could expose a person, and this edition does not publish it.")
         yield flag(FlagKind.disclosure, sentence, item.span, says, Text("leave the sentence out"))
     elif claim not in data.shares:
+        if item.whole in OF_AUDIENCES and item.name in _LIGHT:
+            return
         if item.name != "some":
-            yield unchecked(sentence, item.span)
+            yield unknown(sentence, item, aspect[0], words)
     else:
         part, whole = data.shares[claim]
         if item.name != "none" and negated(sentence, item, aspect[1], words):
@@ -160,6 +198,10 @@ def aspect_of(
     spans = [
         (span.first, name) for name in WHOLES[item.whole] for span in sentence.spans(words.aspects[name])
     ]
+    if not spans and item.whole in ("activities", "participants"):
+        spans = [
+            (span.first, name) for name in words.audiences for span in sentence.spans(words.audiences[name])
+        ]
     if after := [(place, name) for place, name in spans if item.after <= place < limit]:
         place, name = min(after)
         return name, place
