@@ -6,7 +6,8 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from tcdesk.gui.commission.report import ReportPage, outside
+from tcdesk.gui.commission.report import outside
+from tcdesk.gui.commission.report.page import ReportPage
 from tests.bench.journey import Journey
 from tests.bench.material import PERIOD
 from tests.gui.screens_report import Surroundings

@@ -23,7 +23,7 @@ from tcdesk.gui.chancellery.note_publications import PublicationsPage
 from tcdesk.gui.chancellery.signed_paper import SignedPaperDialog
 from tcdesk.gui.commission.case_keys import open_key_sheet
 from tcdesk.gui.commission.from_above import ControlCodeDialog
-from tcdesk.gui.commission.report import ReportPage
+from tcdesk.gui.commission.report.page import ReportPage
 from tcdesk.gui.commission.report.withdrawal import WithdrawalDialog
 from tcdesk.gui.jobs import Job
 from tcdesk.gui.records.conflict import open_conflict

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from tcdesk.errors import TcdeskError
-from tcdesk.gui.commission.report import ReportPage
 from tcdesk.gui.commission.report.leaving import LeavingStep
 from tcdesk.gui.commission.report.outside import Outside
+from tcdesk.gui.commission.report.page import ReportPage
 from tcdesk.gui.commission.report.reading import Seen
 from tcdesk.gui.office import Office
 from tcdesk.services.drives import Drive

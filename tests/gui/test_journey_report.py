@@ -15,7 +15,8 @@ from tcdesk.domain.meeting import Meeting
 from tcdesk.domain.registry import BY_NAME
 from tcdesk.gui.commission import paper_files
 from tcdesk.gui.commission.meetings import MeetingsPage
-from tcdesk.gui.commission.report import ReportPage, outside
+from tcdesk.gui.commission.report import outside
+from tcdesk.gui.commission.report.page import ReportPage
 from tcdesk.services import recording
 from tcdesk.services.chancellery import receipting
 from tcdesk.services.commission import freezing, sent_reports
