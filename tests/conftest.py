@@ -18,12 +18,13 @@ from tcdesk.store import keyslots
 
 LONG = frozenset(
     {
-        "test_certificates_life.py",
         "test_damage.py",
         "test_decisions.py",
         "test_filled_office.py",
         "test_fuzz.py",
         "test_receipts.py",
+        "test_renewing.py",
+        "test_revoking.py",
         "test_template_office.py",
         "test_workbook_round_trip.py",
         "test_year.py",
