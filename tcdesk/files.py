@@ -9,12 +9,15 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tcdesk.errors import FileProblem
+from tcdesk.errors import FileProblem, Usage
 from tcdesk.text import Text
+
+_SHOWN = 40
+"""So much is shown of a name that is too long."""
 
 
 def understood(problem: OSError, path: Path) -> FileProblem:
@@ -38,20 +41,29 @@ def understood(problem: OSError, path: Path) -> FileProblem:
             Text("The folder or file is protected, or another program holds it: {path}", path=str(path)),
             reason="no_permission",
         )
-    if isinstance(problem, IsADirectoryError | NotADirectoryError | FileExistsError):
+    if problem.errno == errno.ENAMETOOLONG:
         return FileProblem(
-            Text(
-                "“{file}” is a folder where a file was expected, or the other way round.",
-                file=name,
-            ),
-            Text("Check the path: {path}", path=str(path)),
-            reason="not_a_file",
+            Text("The name “{file}…” is too long for this disk.", file=name[:_SHOWN]),
+            Text("Choose a shorter name, or a folder whose path is shorter."),
+            reason="name_too_long",
         )
+    if isinstance(problem, IsADirectoryError | NotADirectoryError | FileExistsError):
+        return _other_than_expected(path)
     return FileProblem(
         Text("“{file}” could not be read or written.", file=name),
         Text("The disk or stick reported: {detail}. Try another place.", detail=problem.strerror or "?"),
         reason="disk_error",
     )
+
+
+def _other_than_expected(path: Path) -> FileProblem:
+    """A folder in the place of the file `path`, or a file in the place of one of its folders."""
+    file = next((each for each in (path, *path.parents) if each.is_file()), None)
+    if file is None:
+        text = Text("“{file}” is a folder, but a file is needed here.", file=path.name or str(path))
+    else:
+        text = Text("“{file}” is a file, but a folder is needed here.", file=file.name)
+    return FileProblem(text, Text("Check the path: {path}", path=str(file or path)), reason="not_a_file")
 
 
 def read(path: Path, limit: int) -> bytes:
@@ -70,6 +82,21 @@ def read(path: Path, limit: int) -> bytes:
     return data
 
 
+def below(folder: Path, endings: Iterable[str]) -> list[Path]:
+    """The files in a folder and its folders that end so, in a fixed order.
+
+    A folder that cannot be read stands there itself, so that whoever reads the list is told of it.
+    """
+    found: list[Path] = []
+
+    def closed(problem: OSError) -> None:
+        found.append(Path(problem.filename))
+
+    for place, _, names in os.walk(folder, onerror=closed):
+        found += [Path(place, name) for name in names if Path(name).suffix.lower() in endings]
+    return sorted(found)
+
+
 def replace(aside: Path, path: Path) -> None:
     """Put the finished file `aside` in the place of `path`."""
     try:
@@ -81,8 +108,18 @@ def replace(aside: Path, path: Path) -> None:
 
 def must_be_free(path: Path, hint: Text) -> None:
     """Refuse a name that another file has: what is there must not be lost."""
-    if path.exists():
+    if os.path.exists(path):  # unlike Path.exists, quiet about names that no disk takes: writing says it
         raise FileProblem(Text("“{file}” exists already.", file=path.name), hint, reason="exists")
+
+
+def must_end_in(path: Path, endings: Iterable[str]) -> None:
+    """Refuse a name of another kind of file: so nothing is ever written over a record, its keys or a copy."""
+    if path.suffix.lower() not in endings:
+        raise Usage(
+            Text("“{file}” does not say in which form it is wanted.", file=path.name),
+            Text("Let its name end in {endings}.", endings=" / ".join(endings)),
+            reason="ending",
+        )
 
 
 def write(path: Path, data: bytes, *, private: bool = False) -> None:

@@ -115,3 +115,22 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(FileProblem) as caught:
         files.write(tmp_path / "file" / "inside", b"x")
     assert caught.value.reason == "not_a_file"
+
+
+def test_a_folder_that_cannot_be_read_stands_in_the_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, closed = tmp_path / "a" / "x.TCSUB", tmp_path / "closed"
+    good.parent.mkdir()
+    good.write_bytes(b"x")
+    (tmp_path / "letter.txt").write_bytes(b"x")
+    closed.mkdir()
+    look = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path) == closed:
+            raise PermissionError(errno.EACCES, "no", path)
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert files.below(tmp_path, (".tcsub",)) == [good, closed]

@@ -15,7 +15,7 @@ from typing import TextIO
 from typer._click.exceptions import NoArgsIsHelpError, UsageError
 from typer.exceptions import Abort
 
-from tcdesk import settings
+from tcdesk import files, settings
 from tcdesk.cli.desk import Desk, no_window
 from tcdesk.cli.verbs import LateGroup, Verb, speak, usage_of
 from tcdesk.errors import Cancelled, RowsRejected, TcdeskError, Usage
@@ -66,6 +66,7 @@ COMMISSION = {
     "plan": Verb(_PAPERS, "plan", mark("Write the plan of the year as a paper.")),
     "report": Verb(_PAPERS, "report", mark("Write the report for council and chair, or on the Week.")),
     "letter": Verb(_PAPERS, "letter", mark("Write the cover letter to the State Chancellery.")),
+    "receipt": Verb(_PAPERS, "receipt", mark("Write the receipt for the commission's file.")),
     "calendar": Verb(_PAPERS, "calendar", mark("Write the calendar of deadlines.")),
     "card": Verb(_PAPERS, "card", mark("Write the pocket card for a case, or the key sheet for the safe.")),
     "code": Verb(_RECEIPTS, "code", mark("Take the code of a receipt that was read over the phone.")),
@@ -130,11 +131,6 @@ def run(
         result = _invoked(["app"] if without else rest, desk)
         sys.stdout.flush()
         return result
-    except RowsRejected as problem:
-        _show(language, problem)
-        for place, text in problem.problems:
-            sys.stderr.write(f"  {place}: {language.say(text)}\n" if place else f"  {language.say(text)}\n")
-        return problem.exit_code
     except TcdeskError as problem:
         _show(language, problem)
         return problem.exit_code
@@ -144,6 +140,11 @@ def run(
     except BrokenPipeError:
         _nobody_reads()
         return 0
+    except OSError as problem:
+        # What the disk or the system refused is no mistake of the program, wherever it came up.
+        refused = files.understood(problem, Path(str(problem.filename or "")))
+        _show(language, refused)
+        return refused.exit_code
     except Exception as problem:
         _show_bug(language, problem)
         return 1
@@ -227,6 +228,9 @@ def _show(language: Language, problem: TcdeskError) -> None:
     sys.stderr.write(language.say(problem.text) + "\n")
     if problem.hint is not None:
         sys.stderr.write(language.say(problem.hint) + "\n")
+    if isinstance(problem, RowsRejected):
+        for place, text in problem.problems:
+            sys.stderr.write(f"  {place}: {language.say(text)}\n" if place else f"  {language.say(text)}\n")
 
 
 def _show_bug(language: Language, problem: Exception) -> None:

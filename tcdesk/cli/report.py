@@ -104,6 +104,8 @@ def preview(
 ) -> None:
     desk: Desk = ctx.obj
     language = desk.document_language(document_lang)
+    files.must_end_in(out, (".pdf",))
+    files.must_be_free(out, Text("Choose another name; a paper is never written over."))
     with access.open_as("commission", vault, desk.passphrase(), desk.now) as opened:
         data = submitting.preview(opened, Period.parse(period), language)
     files.write(out, data, private=True)

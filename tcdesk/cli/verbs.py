@@ -124,6 +124,10 @@ def _loaded(name: str, verb: Verb, language: Language) -> Any:
     command.say = language.say
     for parameter in command.params:
         parameter.help = language.say(getattr(parameter, "help", "") or "")
+        known = getattr(parameter, "type_descriptor", None)
+        if known is not None:
+            # Whether a file can be read is said by who reads it: what to do, and the other files go on.
+            known.parameter_info.readable = False
     return command
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,8 +96,7 @@ def _listed(paths: Sequence[Path]) -> list[Path]:
     suffix = container.Kind.request.suffix
     found: dict[Path, None] = {}
     for path in paths:
-        inside = sorted(item for item in path.rglob("*") if item.suffix.lower() == suffix)
-        found.update(dict.fromkeys(inside if path.is_dir() else [path]))
+        found.update(dict.fromkeys(files.below(path, (suffix,)) if os.path.isdir(path) else [path]))
     if not found:
         raise FileProblem(
             Text("There is no request in this folder."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from email import message_from_bytes, policy
@@ -25,8 +26,8 @@ def without_covers(paths: Sequence[Path], aside: Path) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            mails = sorted(item for item in path.rglob("*") if item.suffix.lower() == SUFFIX)
+        if os.path.isdir(path):
+            mails = files.below(path, (SUFFIX,))
             found += [path, *(item for mail in mails for item in _attached(mail, aside))]
         elif path.suffix.lower() == SUFFIX:
             found += _attached(path, aside) or [path]

@@ -9,7 +9,6 @@ from pathlib import Path
 from tcdesk import files
 from tcdesk.domain.reference import Kit
 from tcdesk.domain.stored import new_id
-from tcdesk.errors import Usage
 from tcdesk.i18n import Language
 from tcdesk.reports import activity_page as page_for_schools
 from tcdesk.reports import one_page as report_on_paper
@@ -39,12 +38,6 @@ def _workbook(kit: Kit, language: Language, now: datetime) -> bytes:
 
 
 def _write(path: Path, makers: Mapping[str, Maker], kit: Kit, language: Language, now: datetime) -> None:
-    maker = makers.get(path.suffix.lower())
-    if maker is None:
-        raise Usage(
-            Text("“{file}” does not say in which form it is wanted.", file=path.name),
-            Text("Let its name end in {endings}.", endings=" / ".join(makers)),
-            reason="ending",
-        )
+    files.must_end_in(path, makers)
     files.must_be_free(path, Text("Choose another name: what was filled in there must not be lost."))
-    files.write(path, maker(kit, language, now))
+    files.write(path, makers[path.suffix.lower()](kit, language, now))

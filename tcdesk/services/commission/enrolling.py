@@ -36,6 +36,7 @@ def request(vault: Vault, out: Path, code: str | None = None, *, renew: bool = F
     It is signed with the commission's own key. To `renew`, the certificate must still be valid, and the
     request is signed under it: nothing else needs to be shown then.
     """
+    files.must_end_in(out, (container.Kind.request.suffix,))
     with vault.session() as session:
         practising.refuse(session)
         sign = _renewing(session, vault) if renew else _asking(session, vault)
