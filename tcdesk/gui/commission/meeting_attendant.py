@@ -76,7 +76,7 @@ class Attendant(QFrame):
         answer = parts.column(self.presence, gap=parts.GRID // 2)
         answer.addLayout(parts.row(self.reason, self.substitute))
         # Under the name, not under the box that is ticked.
-        answer.setContentsMargins(office.desk.theme.scaled(27), 0, 0, 0)
+        answer.setContentsMargins(office.desk.theme.scaled(27), 0, parts.GRID, parts.GRID // 2)
         whole.addLayout(answer)
         whole.addWidget(self.problem)
         self.setLayout(whole)
