@@ -38,6 +38,7 @@ COMMANDS = {
     "commission plan": {"--period", "--out", "--document-lang"},
     "commission report": {"--period", "--out", "--document-lang"},
     "commission letter": {"--period", "--out", "--document-lang"},
+    "commission receipt": {"--period", "--out", "--document-lang"},
     "commission calendar": {"--period", "--out", "--document-lang"},
     "commission card": {"--out", "--vault", "--key-sheet", "--document-lang"},
     "commission submit": {

@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from tcdesk.domain.choices import MeetingState
 from tcdesk.domain.meeting import Meeting
+from tcdesk.errors import TcdeskError
 from tcdesk.gui.commission.papers import make
 from tcdesk.gui.office import Office
 from tcdesk.services import recording
@@ -150,6 +151,22 @@ def test_printed_without_a_file(
     # Pages are printed as pictures: something must be on them.
     assert any(len(image.data) > 10_000 for image in printed.pages[0].images)
     assert not around.folder.exists()
+
+
+@romanian
+def test_a_printer_that_takes_nothing_is_not_called_printed(
+    show: Callable[[str], PapersScreen], who: Person, tmp_path: Path
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "nowhere" / "printed.pdf"))
+    who.answers.say(printer)
+    screen = show("card")
+    screen.press("paper-print")
+    assert not screen.dialog.written.isVisibleTo(screen.dialog)
+    [problem] = who.alerts.shown
+    assert isinstance(problem, TcdeskError)
+    assert problem.reason == "not_printed"
 
 
 @romanian

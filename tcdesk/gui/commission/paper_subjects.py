@@ -11,6 +11,7 @@ from tcdesk.domain.meeting import Meeting
 from tcdesk.domain.period import Period
 from tcdesk.gui import parts
 from tcdesk.gui.commission.report.chair import LANGUAGES, languages
+from tcdesk.gui.commission.report.steps import flowing
 from tcdesk.gui.office import Office
 from tcdesk.i18n import Language
 from tcdesk.services.commission.paperwork import About, Paper, Wanted
@@ -32,8 +33,7 @@ class Subject(QWidget):
         self._about = About.nothing
         self.choice = QComboBox()
         self.choice.setObjectName("paper-subject")
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.choice.setMinimumContentsLength(24)
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.name = parts.label("", wrap=False)
         self.name.setBuddy(self.choice)
         words = office.say(Text("Language of the paper"))
@@ -41,11 +41,11 @@ class Subject(QWidget):
         self.language.setCurrentIndex(self.language.findData(language_of(office).code))
         speaks = parts.label(words, wrap=False)
         speaks.setBuddy(self.language)
-        row = parts.row(self.name, self.choice, speaks, self.language, None)
-        # A meeting in one line is long: it gets the room that is left.
-        row.setStretchFactor(self.choice, 20)
-        self.choice.setMaximumWidth(office.desk.theme.scaled(420))
-        self.setLayout(row)
+        self._what, spoken = QWidget(), QWidget()
+        self._what.setLayout(parts.row(self.name, self.choice))
+        spoken.setLayout(parts.row(speaks, self.language))
+        # In large letters a meeting needs the line for itself.
+        self.setLayout(flowing(self._what, spoken))
         for each in (self.choice, self.language):
             each.currentIndexChanged.connect(lambda _: self.changed.emit())
 
@@ -60,9 +60,7 @@ class Subject(QWidget):
         if paper.about is not self._about:
             self._about = paper.about
             self._fill()
-        shown = paper.about is not About.nothing
-        self.name.setVisible(shown)
-        self.choice.setVisible(shown)
+        self._what.setVisible(paper.about is not About.nothing)
 
     def wanted(self, paper: Paper) -> Wanted:
         """The paper as it is chosen."""
