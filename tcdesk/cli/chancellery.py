@@ -22,6 +22,7 @@ from tcdesk.reports import open_data
 from tcdesk.reports.writing import FORMATS
 from tcdesk.services import access
 from tcdesk.services.chancellery import following_up, several_years, starting, trainings
+from tcdesk.services.chancellery.reporting import Asked
 from tcdesk.store import keyslots
 from tcdesk.text import Text, mark
 
@@ -190,19 +191,9 @@ def note(
         )
     language = desk.document_language(document_lang)
     moment = moment_of(as_of, desk.now()) if as_of else None
+    asked = Asked(language, names, chosen, moment, preliminary, template)
     with access.open_as("register", vault, desk.passphrase(), desk.now) as opened, shown(desk) as progress:
-        written = several_years.write(
-            opened,
-            periods_of(period),
-            out,
-            language,
-            names,
-            progress,
-            edition=chosen,
-            as_of=moment,
-            preliminary=preliminary,
-            template=template,
-        )
+        written = several_years.write(opened, periods_of(period), out, asked, progress)
     for path in written:
         desk.print(str(path))
     if chosen == "public" and moment is None:

@@ -111,7 +111,7 @@ def _recorded(opened: Vault) -> list[Statement]:
 
 def _note(opened: Vault, folder: Path, edition: Edition, formats: tuple[str, ...]) -> Result:
     def write() -> None:
-        reporting.note(opened, PERIOD, folder, Language("ro"), formats, edition=edition)
+        reporting.note(opened, PERIOD, folder, reporting.Asked(Language("ro"), formats, edition))
 
     write()
     seconds = median(_seconds(write) for _ in range(3))

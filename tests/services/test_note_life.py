@@ -19,6 +19,7 @@ from tcdesk.services.chancellery import deciding, merging, reporting, several_ye
 from tcdesk.services.chancellery.background import background
 from tcdesk.services.chancellery.merging import Intake
 from tcdesk.services.chancellery.receipting import question
+from tcdesk.services.chancellery.reporting import Asked
 from tcdesk.store import wordings
 from tcdesk.store.vault import Vault
 from tests.services.crafting import opened
@@ -145,7 +146,7 @@ def test_words_to_a_need_that_tell_something_by_now_are_not_printed(register: Pa
         with vault.session() as session:
             wordings.put(session, told, vault.now(), vault.who)
         with pytest.raises(TcdeskError) as caught:
-            reporting.note(vault, YEAR, tmp_path, Language("ro"), ("json",), edition="public")
+            reporting.note(vault, YEAR, tmp_path, Asked(Language("ro"), ("json",), "public"))
         assert caught.value.reason == "discloses"
 
 
@@ -177,15 +178,15 @@ def test_the_name_of_a_partner_that_tells_something_is_not_printed(
     register: Path, tmp_path: Path, name: str, reason: str
 ) -> None:
     with opened(register, "register") as vault:
-        reporting.note(vault, YEAR, tmp_path, Language("ro"), ("json",), edition="public")
+        reporting.note(vault, YEAR, tmp_path, Asked(Language("ro"), ("json",), "public"))
         with vault.session() as session:
             row = session.exec(select(Partner)).first()
             assert row is not None
             row.name, row.directory_code = name, None
             session.add(row)
-        reporting.note(vault, YEAR, tmp_path, Language("ro"), ("docx",))
+        reporting.note(vault, YEAR, tmp_path, Asked(Language("ro"), ("docx",)))
         with pytest.raises(TcdeskError) as caught:
-            reporting.note(vault, YEAR, tmp_path, Language("ro"), ("json",), edition="public")
+            reporting.note(vault, YEAR, tmp_path, Asked(Language("ro"), ("json",), "public"))
         assert caught.value.reason == reason
         assert "partner" in str(caught.value.hint)
 
@@ -201,7 +202,7 @@ def test_several_years_are_of_one_moment(register: Path, tmp_path: Path) -> None
         found = several_years.of_years(vault, [Period(2021), YEAR], vault.now())
         assert [one.figures.units.reported for one in found] == [0, 3]
         assert len({one.figures.as_of for one in found}) == 1
-        written = several_years.write(vault, [Period(2021), YEAR], tmp_path, Language("ro"), ["xlsx"])
+        written = several_years.write(vault, [Period(2021), YEAR], tmp_path, Asked(Language("ro"), ["xlsx"]))
     assert [path.name for path in written] == ["note_2021_2022_restricted_ro.xlsx"]
 
 

@@ -68,9 +68,8 @@ def test_what_is_written_of_that_moment_is_what_was_published(
     again = reporting.national(office, YEAR, years.as_of, "public").figures.cases
     assert isinstance(again, PublicCases)
     assert again.total == persons(years)["total"]
-    [path] = several_years.write(
-        office, YEARS, tmp_path, Language("ro"), ["csv"], edition="public", as_of=years.as_of
-    )
+    asked = reporting.Asked(Language("ro"), ["csv"], "public", years.as_of)
+    [path] = several_years.write(office, YEARS, tmp_path, asked)
     with path.open(encoding="utf-8-sig", newline="") as lines:
         totals = {
             row["Period"]: row["VALUE"]

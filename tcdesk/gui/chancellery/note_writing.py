@@ -23,7 +23,7 @@ from tcdesk.gui.pieces import emptied
 from tcdesk.i18n import Language
 from tcdesk.services.chancellery import conclusion_drafts, publishing, reporting, several_years
 from tcdesk.services.chancellery.conclusion_drafts import Drawn
-from tcdesk.services.chancellery.reporting import National
+from tcdesk.services.chancellery.reporting import Asked, National
 from tcdesk.store.tables import Publication
 from tcdesk.text import Text
 
@@ -86,17 +86,8 @@ class WritingPage(Page):
             moment = vault.now()
             paths: list[Path] = []
             for language in languages:
-                paths += several_years.write(
-                    vault,
-                    periods,
-                    folder,
-                    language,
-                    formats,
-                    job,
-                    edition=edition,
-                    as_of=moment,
-                    preliminary=preliminary,
-                )
+                asked = Asked(language, formats, edition, moment, preliminary)
+                paths += several_years.write(vault, periods, folder, asked, job)
             alone = len(periods) == 1
             drawn = [Drawn(periods[-1], language, edition) for language in languages if alone]
             pending = any(conclusion_drafts.is_there(vault, each) for each in drawn)

@@ -40,6 +40,19 @@ class National:
     invented: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which Note is written: the ending of each format, the moment `as_of` (None: now), whether with reports
+    that wait to be accepted. `template` gives the DOCX of a Note its looks (None: the program's own)."""
+
+    language: Language
+    formats: Sequence[str]
+    edition: Edition = "restricted"
+    as_of: datetime | None = None
+    preliminary: bool = False
+    template: Path | None = None
+
+
 def national(
     vault: Vault,
     period: Period,
@@ -110,28 +123,22 @@ def note(
     vault: Vault,
     period: Period,
     folder: Path,
-    language: Language,
-    formats: Sequence[str],
+    asked: Asked,
     progress: Progress | None = None,
-    *,
-    edition: Edition = "restricted",
-    as_of: datetime | None = None,
-    preliminary: bool = False,
-    template: Path | None = None,
 ) -> list[Path]:
-    """Write the Note of the moment `as_of` (default: now) in each format into `folder`; the names carry
-    period, edition and language. `template` gives the DOCX its looks (default: the program's own).
+    """Write the Note in each format into `folder`; the names carry period, edition and language.
 
     Flat data (csv, json) exist of the public edition only. Raises `TcdeskError` for others, for a template
     that cannot be filled in, and where words typed by hand tell what the public edition hides by now.
     """
     watcher = progress or Silent()
-    open_data.must_be_public(formats, edition)
+    language, template = asked.language, asked.template
+    open_data.must_be_public(asked.formats, asked.edition)
     looks = files.read(template, docx_template.MOST_BYTES) if template else writing.note_template()
-    found = national(vault, period, as_of, edition, preliminary=preliminary)
+    found = national(vault, period, asked.as_of, asked.edition, preliminary=asked.preliminary)
     with vault.reading() as session:
         beside = background(session, found.kit, period, found.counted)
-    if edition == "public":
+    if asked.edition == "public":
         printed = [
             *printed_words.of_needs(beside.wordings),
             *printed_words.of_counted(found.counted, found.kit),
@@ -149,7 +156,7 @@ def note(
         drawn=_drawn(vault, found, period, language),
     )
     stem = folder / stem_of(str(period), found.figures, language)
-    written = write_out(vault, document, stem, formats, watcher, [found], looks)
+    written = write_out(vault, document, stem, asked.formats, watcher, [found], looks)
     with vault.session() as session:
         audit.note(session, vault, "note", "note", str(period))
     return written

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from tcdesk.domain.figures import Edition
 from tcdesk.domain.period import Period
-from tcdesk.i18n import Language
 from tcdesk.reports import open_data
 from tcdesk.reports.note.years import Year, years
-from tcdesk.services.chancellery.reporting import National, national, note, stem_of, write_out
+from tcdesk.services.chancellery.reporting import Asked, National, national, note, stem_of, write_out
 from tcdesk.store import audit
 from tcdesk.store.vault import Vault
 from tcdesk.text import Progress, Silent
@@ -45,40 +44,22 @@ def write(
     vault: Vault,
     periods: Sequence[Period],
     folder: Path,
-    language: Language,
-    formats: Sequence[str],
+    asked: Asked,
     progress: Progress | None = None,
-    *,
-    edition: Edition = "restricted",
-    as_of: datetime | None = None,
-    preliminary: bool = False,
-    template: Path | None = None,
 ) -> list[Path]:
-    """Write the Note of one period, or the document of several, in each format. Only a Note has a `template`
-    for its DOCX."""
+    """Write the Note of one period, or the document of several, in each format."""
     if len(periods) == 1:
-        return note(
-            vault,
-            periods[0],
-            folder,
-            language,
-            formats,
-            progress,
-            edition=edition,
-            as_of=as_of,
-            preliminary=preliminary,
-            template=template,
-        )
-    open_data.must_be_public(formats, edition)
-    found = of_years(vault, periods, as_of, edition, preliminary=preliminary)
+        return note(vault, periods[0], folder, asked, progress)
+    open_data.must_be_public(asked.formats, asked.edition)
+    found = of_years(vault, periods, asked.as_of, asked.edition, preliminary=asked.preliminary)
     document = years(
         [Year(period, one.figures, one.counted, one.kit) for period, one in zip(periods, found, strict=True)],
-        language,
+        asked.language,
         invented=any(one.invented for one in found),
     )
     name = f"{periods[0]}_{periods[-1]}"
-    stem = folder / stem_of(name, found[-1].figures, language)
-    written = write_out(vault, document, stem, formats, progress or Silent(), found)
+    stem = folder / stem_of(name, found[-1].figures, asked.language)
+    written = write_out(vault, document, stem, asked.formats, progress or Silent(), found)
     with vault.session() as session:
         audit.note(session, vault, "note", "note", name)
     return written

@@ -76,7 +76,8 @@ def play(folder: Path, screen: Language, document: Language, now: Clock, progres
         for training in known.national_trainings:
             trainings.enter_training(chancellery, training)
         _merge(chancellery, sent, progress)
-        note = reporting.note(chancellery, PERIOD, folder / "note", document, FORMATS, progress)
+        asked = reporting.Asked(document, FORMATS)
+        note = reporting.note(chancellery, PERIOD, folder / "note", asked, progress)
         figures = reporting.national(chancellery, PERIOD).figures
     read_me = folder / "READ-ME.txt"
     files.write(read_me, _read_me(screen, figures).encode("utf-8"))
