@@ -115,6 +115,8 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(FileProblem) as caught:
         files.write(tmp_path / "file" / "inside", b"x")
     assert caught.value.reason == "not_a_file"
+    # the one that is in the way is named, not the one that was to be written
+    assert "“file”" in str(caught.value.text)
 
 
 def test_a_folder_that_cannot_be_read_stands_in_the_list(
