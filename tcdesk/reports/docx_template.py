@@ -34,12 +34,13 @@ def opened(data: bytes) -> Any:
         if unpacked > _MOST_UNPACKED:
             raise _unfit(Text("The template is too large."))
         out = library.Document(io.BytesIO(data))
+        there = places(out)
     except TcdeskError:
         raise
     except Exception as problem:
         # the library fails in many ways over a damaged or foreign file
         raise _unfit(Text("The template cannot be read: it is no Word document (.docx).")) from problem
-    if WORDS not in {_place(element) for element in out.element.body}:
+    if WORDS not in there:
         raise _unfit(Text("The template has no place for the text of the document."))
     if _has_authors(out):
         raise _unfit(Text("The template holds comments or tracked changes, and with them names."))

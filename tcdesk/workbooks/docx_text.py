@@ -19,6 +19,8 @@ from tcdesk.workbooks.package import local
 
 OPINION_STYLES = frozenset({"opinion", "opinia", "opinie", "мнение"})
 """Styles of paragraphs that are an opinion as a whole, by the name that Word derives from theirs."""
+_LONGEST_TEXT = 2**20
+"""Letters of a plain text: hundreds of pages. What is longer would be read for hours."""
 _BESIDE = ("word/footnotes.xml", "word/endnotes.xml", "word/comments.xml")
 
 
@@ -39,10 +41,14 @@ def _passages_in(path: Path) -> list[Passage]:
     if path.suffix.lower() in (".docx", ".docm", ".doc") or data.startswith(b"PK"):
         return _document(data, path)
     try:
-        return passages_of(data.decode("utf-8-sig"))
+        words = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         text = Text("“{file}” is neither a Word document nor plain text.", file=path.name)
         raise TcdeskError(text, _HINT, reason="not_text") from problem
+    if len(words) > _LONGEST_TEXT:
+        text = Text("“{file}” is too large.", file=path.name)
+        raise TcdeskError(text, Text("Have it checked part by part."), reason="too_large")
+    return passages_of(words)
 
 
 _HINT = Text("Choose the edited text as .docx, or as .txt in UTF-8.")

@@ -20,6 +20,7 @@ from tcdesk.workbooks import refusals
 _MOST_MEMBERS = 5_000
 _MOST_BYTES = 300 * 2**20
 _LARGEST_READ_WHOLE = 16 * 2**20
+_DEEPEST = 200
 # Sheets shrink to a tenth or a fortieth; what shrinks to this part is made to burst.
 _STEEPEST = 300
 _STEEP_FROM = 16 * 2**20
@@ -169,9 +170,20 @@ def tree(package: Package, name: str) -> ET.Element:
             raise refusals.too_much(package.file)
         found.append(part)
     try:
-        return ET.fromstring(b"".join(found))
+        root = ET.fromstring(b"".join(found))
     except (ET.ParseError, ValueError) as bad:
         raise refusals.damaged(package.file) from bad
+    if _is_deep(root):
+        raise refusals.unsafe(package.file)
+    return root
+
+
+def _is_deep(root: ET.Element) -> bool:
+    """Whether elements stand in each other deeper than any program writes: whoever walks there would fall."""
+    level = [root]
+    for _ in range(_DEEPEST):
+        level = [child for node in level for child in node]
+    return bool(level)
 
 
 class Tally:

@@ -149,14 +149,25 @@ def test_nobody_s_name_and_no_place_on_a_computer_gets_in() -> None:
     assert (core.author, core.title, core.language) == ("Cancelaria de Stat", MADE.title, "ru-MD")
 
 
+def without_a_body(out: Any) -> None:
+    out.element.remove(out.element.body)
+
+
 def commented(out: Any) -> None:
     out.add_comment(out.paragraphs[0].runs, "de verificat", author="Ion Popescu")
 
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"PK no", b"%PDF-1.4", template(remove("{continut}")), template(commented)],
-    ids=["empty", "damaged", "pdf", "no place", "comments"],
+    [
+        b"",
+        b"PK no",
+        b"%PDF-1.4",
+        template(remove("{continut}")),
+        template(commented),
+        template(without_a_body),
+    ],
+    ids=["empty", "damaged", "pdf", "no place", "comments", "no body"],
 )
 def test_what_cannot_be_filled_in_is_refused_with_a_hint(data: bytes) -> None:
     with pytest.raises(TcdeskError) as refused:

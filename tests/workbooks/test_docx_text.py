@@ -105,6 +105,10 @@ RELATIONS = (
             "unsafe",
         ),
         (packed(**{"_rels/.rels": RELATIONS, "word/document.xml": "<x>" + " " * 40_000_000}), "too_much"),
+        (
+            packed(**{"_rels/.rels": RELATIONS, "word/document.xml": "<x>" * 5_000 + "</x>" * 5_000}),
+            "unsafe",
+        ),
     ],
 )
 def test_hostile_documents_are_refused(tmp_path: Path, data: bytes, reason: str) -> None:
@@ -113,3 +117,11 @@ def test_hostile_documents_are_refused(tmp_path: Path, data: bytes, reason: str)
     with pytest.raises(TcdeskError) as caught:
         docx_text.read(path)
     assert caught.value.reason == reason
+
+
+def test_a_text_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("27 victims. " * 100_000)
+    with pytest.raises(TcdeskError) as caught:
+        docx_text.read(path)
+    assert caught.value.reason == "too_large"

@@ -23,6 +23,8 @@ MEASURES = ("meetings", "activities", "participants", "trainings", "persons")
 _YEARS = range(1990, 2101)
 _NEAR = 4
 _STOPS = re.compile(r"[.,;:()|]")
+_LONGEST = 18
+"""A number of more signs is an account or a slip of the keyboard, and counts nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,8 @@ def single(sentence: Sentence, words: Lexicon) -> Iterator[Mention]:
 def value_at(tokens: list[str], place: int, words: Lexicon) -> tuple[float | None, int]:
     """The number that begins at `place`, and where its words end."""
     token = tokens[place]
-    if token[0].isdigit():
-        return _figure(token), place + 1
+    if token[0].isdecimal():
+        return None if len(token) > _LONGEST else _figure(token), place + 1
     found = words.numbers.get(token)
     if found is None:
         return None, place + 1
@@ -116,7 +118,7 @@ def _counts(sentence: Sentence, end: int, things: Mapping[int, str], near: int =
     """The first thing among the next words, up to a stop or another number."""
     tokens = sentence.tokens
     for place in range(end, min(end + near, len(tokens))):
-        if _STOPS.search(sentence.gap(place - 1)) or tokens[place][0].isdigit():
+        if _STOPS.search(sentence.gap(place - 1)) or tokens[place][0].isdecimal():
             return ""
         if place in things:
             return things[place]
@@ -131,17 +133,17 @@ def _quiet(sentence: Sentence, words: Lexicon) -> set[int]:
     months = {span.first for span in sentence.spans(words.months)}
     spans_of_time = {span.first for span in sentence.spans(words.after)}
     for place, token in enumerate(tokens):
-        if not token[0].isdigit():
+        if not token[0].isdecimal():
             continue
         if spans_of_time & _follows(tokens, place):
             quiet.add(place)
             continue
-        day = token.isdigit() and 1 <= int(token) <= 31
+        day = len(token) <= 2 and token.isdecimal() and 1 <= int(token) <= 31
         near = {place - 2, place - 1, place + 1, place + 2, place + 3}
         # the two words before a month may be another day: 17 and 23 October
         between = all(_day_or_joining(tokens, at, words) for at in range(place + 1, _next(months, place)))
         if (
-            (token.isdigit() and len(token) == 4 and int(token) in _YEARS)
+            (token.isdecimal() and len(token) == 4 and int(token) in _YEARS)
             or place in before
             or (day and near & months and (between or place - 1 in months or place - 2 in months))
         ):
@@ -152,7 +154,7 @@ def _quiet(sentence: Sentence, words: Lexicon) -> set[int]:
 def _follows(tokens: list[str], place: int) -> set[int]:
     """Where a noun after a number can stand: at once, after “de”, or after another number (18–24 years)."""
     after = place + 1
-    if after < len(tokens) and tokens[after][0].isdigit():
+    if after < len(tokens) and tokens[after][0].isdecimal():
         after += 1
     return {after, after + 1} if after < len(tokens) and tokens[after] == "de" else {after}
 
@@ -162,7 +164,7 @@ def _next(months: set[int], place: int) -> int:
 
 
 def _day_or_joining(tokens: list[str], place: int, words: Lexicon) -> bool:
-    return tokens[place].isdigit() or words.joining.fullmatch(tokens[place]) is not None
+    return tokens[place].isdecimal() or words.joining.fullmatch(tokens[place]) is not None
 
 
 def _in_patterns(sentence: Sentence) -> Iterator[int]:

@@ -199,3 +199,11 @@ def test_words_of_change_are_held_against_the_year_before(text: str, right: str 
 )
 def test_persons_of_a_named_unit_are_held_against_that_unit(code: str, text: str, borne: bool) -> None:
     assert [found.kind for found in flags(text, code)] == ([] if borne else [FlagKind.number])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["¹ See the annex.", "² 27 victims.", "9" * 5000 + " victims.", "1" + ".000" * 2000 + " victims."],
+)
+def test_signs_that_are_no_count_stop_nothing(words: str) -> None:
+    assert flags(f"{words} Most of the Territorial Commissions held meetings.")
