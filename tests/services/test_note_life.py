@@ -13,7 +13,7 @@ from tcdesk.domain.choices import Road
 from tcdesk.domain.counted import Background, Keyed, NeedWording
 from tcdesk.domain.partner import Partner
 from tcdesk.domain.period import Period
-from tcdesk.errors import TcdeskError
+from tcdesk.errors import TcdeskError, Usage
 from tcdesk.i18n import Language
 from tcdesk.services.chancellery import deciding, merging, reporting, several_years, trainings, wording
 from tcdesk.services.chancellery.background import background
@@ -203,6 +203,9 @@ def test_several_years_are_of_one_moment(register: Path, tmp_path: Path) -> None
         assert [one.figures.units.reported for one in found] == [0, 3]
         assert len({one.figures.as_of for one in found}) == 1
         written = several_years.write(vault, [Period(2021), YEAR], tmp_path, Asked(Language("ro"), ["xlsx"]))
+        asked = Asked(Language("ro"), ["docx"], template=tmp_path / "own.docx")
+        with pytest.raises(Usage):
+            several_years.write(vault, [Period(2021), YEAR], tmp_path, asked)
     assert [path.name for path in written] == ["note_2021_2022_restricted_ro.xlsx"]
 
 

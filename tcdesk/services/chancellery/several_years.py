@@ -8,12 +8,13 @@ from pathlib import Path
 
 from tcdesk.domain.figures import Edition
 from tcdesk.domain.period import Period
+from tcdesk.errors import Usage
 from tcdesk.reports import open_data
 from tcdesk.reports.note.years import Year, years
 from tcdesk.services.chancellery.reporting import Asked, National, national, note, stem_of, write_out
 from tcdesk.store import audit
 from tcdesk.store.vault import Vault
-from tcdesk.text import Progress, Silent
+from tcdesk.text import Progress, Silent, Text
 
 
 def of_years(
@@ -47,9 +48,15 @@ def write(
     asked: Asked,
     progress: Progress | None = None,
 ) -> list[Path]:
-    """Write the Note of one period, or the document of several, in each format."""
+    """Write the Note of one period, or the document of several, in each format; `Usage` for a template of
+    several."""
     if len(periods) == 1:
         return note(vault, periods[0], folder, asked, progress)
+    if asked.template is not None:
+        raise Usage(
+            Text("A template is for the Note of one year only."),
+            Text("Leave out --template, or choose one year."),
+        )
     open_data.must_be_public(asked.formats, asked.edition)
     found = of_years(vault, periods, asked.as_of, asked.edition, preliminary=asked.preliminary)
     document = years(
