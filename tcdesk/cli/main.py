@@ -140,6 +140,14 @@ def run(
     except BrokenPipeError:
         _nobody_reads()
         return 0
+    except UnicodeEncodeError:
+        # A terminal hands over what it was given, also what is no letter at all.
+        wrong = Usage(
+            Text("The command has signs that cannot be read as letters."),
+            Text("Type it again, or have the terminal write UTF-8. Nothing was changed."),
+        )
+        _show(language, wrong)
+        return wrong.exit_code
     except OSError as problem:
         # What the disk or the system refused is no mistake of the program, wherever it came up.
         refused = files.understood(problem, Path(str(problem.filename or "")))

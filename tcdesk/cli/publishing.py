@@ -21,7 +21,13 @@ from tcdesk.store.vault import Vault
 from tcdesk.text import Text, mark
 
 Number = Annotated[
-    int, typer.Argument(help=mark("The publication's number, as “publications” shows it."), metavar="ID")
+    int,
+    typer.Argument(
+        help=mark("The publication's number, as “publications” shows it."),
+        metavar="ID",
+        # the register counts no further
+        max=2**63 - 1,
+    ),
 ]
 DIFFERS = 4
 

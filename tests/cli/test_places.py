@@ -92,3 +92,16 @@ def test_what_cannot_be_read_is_said_and_stops_no_batch(
     ran = tcdesk("chancellery", "inspect", register, letter, year.files[0], "--json")
     assert ran.code == 4
     assert [row["verdict"] for row in ran.document["files"]] == ["refused", "ok"]
+
+
+def test_signs_that_are_no_letters(tmp_path: Path, tcdesk: Run) -> None:
+    words = ("--unit", "Leova", "--secretary", "bad\udcff", "--recovery-sheet", tmp_path / "sheet.pdf")
+    ran = tcdesk("commission", "create", tmp_path / "new.tcv", *words)
+    assert (ran.code, len(ran.lines)) == (2, 2)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_number_that_no_register_reaches(year: Year, tmp_path: Path, tcdesk: Run) -> None:
+    register = year.empty_register(tmp_path)
+    ran = tcdesk("chancellery", "errata", register, 2**63, 1, "--out", tmp_path / "out")
+    assert (ran.code, len(ran.lines)) == (2, 2)
