@@ -61,7 +61,7 @@ COMMISSION: tuple[PagePlace, ...] = (
         "report",
         Text("Report"),
         "file-check",
-        f"{_COMMISSION}.report",
+        f"{_COMMISSION}.report.page",
         "ReportPage",
         ("queries", "enrolment", "sent", "explanation"),
     ),
