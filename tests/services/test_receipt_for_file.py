@@ -36,7 +36,7 @@ def test_before_and_after_the_receipt_came(
 ) -> None:
     [before], [report] = written(commission, tmp_path)
     assert before["Control code"] == control_code(report.identity)
-    assert before["File"] == report.file_name
+    assert before["Name of the file"] == report.file_name
     assert before["State of the report"] == "made, no receipt yet"
     assert not [words for words in before if "Arrived" in words or "Receipt" in words]
 

@@ -62,7 +62,7 @@ def _sent(office: Office, report: HandedIn) -> Iterator[tuple[Text, str]]:
     header, language = report.header, office.language
     yield Text("Signed and sealed on"), language.moment(header.created_at)
     yield Text("Signed by"), header.unlocked_by
-    yield Text("File"), report.file_name
+    yield Text("Name of the file"), report.file_name
     yield Text("Control code"), report.control_code
     if header.reason and header.kind is not Kind.original:
         yield Text("Reason"), header.reason
