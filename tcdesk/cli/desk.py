@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from tcdesk import files
 from tcdesk.errors import FileProblem, Usage
 from tcdesk.i18n import CODES, Language
 from tcdesk.text import Text
 
 LARGEST_SECRET = 4096
+"""Bytes of a file with a passphrase."""
 
 
 def no_window(file: Path | None, code: str) -> int:
@@ -39,7 +41,7 @@ class Desk:
     def passphrase(self) -> str:
         """The passphrase from its file, the environment, or a prompt that shows nothing."""
         if self.passphrase_file is not None:
-            return _secret_in(self.passphrase_file)
+            return _first_line(_secret_in(self.passphrase_file))
         given = os.environ.get("TCDESK_PASSPHRASE")
         if given:
             return given
@@ -55,7 +57,7 @@ class Desk:
         """The passphrase that is to hold from now on: from its file, the environment, or typed twice."""
         given = self._second(path, "TCDESK_NEW_PASSPHRASE")
         if given is not None:
-            return _filled(given)
+            return _filled(_first_line(given))
         if not sys.stdin.isatty():
             raise Usage(
                 Text("The new passphrase is needed."),
@@ -124,11 +126,14 @@ def _filled(passphrase: str) -> str:
     return passphrase
 
 
+def _first_line(words: str) -> str:
+    return words.partition("\n")[0].rstrip("\r")
+
+
 def _secret_in(path: Path) -> str:
     try:
-        data = path.read_bytes()[: LARGEST_SECRET + 1]
-        return data.decode("utf-8-sig").rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as problem:
+        return files.read(path, LARGEST_SECRET).decode("utf-8-sig")
+    except (FileProblem, UnicodeDecodeError) as problem:
         raise FileProblem(
             Text("The passphrase file “{file}” cannot be read.", file=path.name),
             Text("It must be a text file (UTF-8) with the passphrase in its first line."),

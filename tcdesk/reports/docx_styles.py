@@ -15,7 +15,11 @@ PARAGRAPHS = {"body": "Body Text", "lead": "Lead", "note": "Note", "warning": "W
 """The style of each kind of running text."""
 
 _USED_TABLES = ("Normal Table", "Table Grid")
-_LEFT_OUT = ("/thumbnail", "/stylesWithEffects", "/customXml", "/custom-properties", "/attachedTemplate")
+_LEFT_OUT = (
+    *("/thumbnail", "/stylesWithEffects", "/customXml", "/custom-properties", "/attachedTemplate"),
+    # whoever wrote a comment once
+    "/people",
+)
 
 
 USED = (

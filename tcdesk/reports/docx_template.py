@@ -22,6 +22,10 @@ PLACES = ("{antet}", "{numar}", "{titlu}", "{subtitlu}", WORDS, "{semnatura}", "
 MOST_BYTES = 5 * 2**20
 """A template is not larger than this."""
 _MOST_UNPACKED = 10 * MOST_BYTES
+_AUTHOR = b"w:author="
+"""What each comment and each tracked change has, wherever it stands."""
+_HARMLESS = ("hyperlink", "attachedTemplate")
+"""What may lead out of a template: a link is followed by hand, the place of a template is taken out."""
 
 
 def opened(data: bytes) -> Any:
@@ -31,8 +35,9 @@ def opened(data: bytes) -> Any:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             unpacked = sum(part.file_size for part in package.infolist())
-        if unpacked > _MOST_UNPACKED:
-            raise _unfit(Text("The template is too large."))
+            if unpacked > _MOST_UNPACKED:
+                raise _unfit(Text("The template is too large."))
+            authors = any(_AUTHOR in package.read(name) for name in package.namelist())
         out = library.Document(io.BytesIO(data))
         there = places(out)
     except TcdeskError:
@@ -42,7 +47,9 @@ def opened(data: bytes) -> Any:
         raise _unfit(Text("The template cannot be read: it is no Word document (.docx).")) from problem
     if WORDS not in there:
         raise _unfit(Text("The template has no place for the text of the document."))
-    if _has_authors(out):
+    if any(_fetched(relation) for relation in out.part.package.iter_rels()):
+        raise _unfit(Text("The template takes pictures or other parts from elsewhere, or holds a program."))
+    if authors or any(relation.reltype.endswith("/comments") for relation in out.part.rels.values()):
         raise _unfit(Text("The template holds comments or tracked changes, and with them names."))
     return out
 
@@ -85,9 +92,10 @@ def _place(element: Any) -> str:
     return words if words in PLACES else ""
 
 
-def _has_authors(out: Any) -> bool:
-    commented = any(rel.reltype.endswith("/comments") for rel in out.part.rels.values())
-    return commented or bool(out.element.body.xpath(".//w:ins | .//w:del"))
+def _fetched(relation: Any) -> bool:
+    """Whether it is something that a reader's program would get from a network, or run."""
+    kind = relation.reltype.rpartition("/")[2]
+    return kind == "vbaProject" or (relation.is_external and kind not in _HARMLESS)
 
 
 def _unfit(words: Text) -> TcdeskError:

@@ -67,11 +67,11 @@ def _keep_second(data: bytes, salt: bytes) -> None:
         if not path.exists() or path.read_bytes() != data:
             files.write(path, data, private=True)
     except (OSError, FileProblem) as problem:
-        _log.warning("second copy of the key slots not written: %s", type(problem).__name__)
+        _log.info("second copy of the key slots not written: %s", type(problem).__name__)
 
 
 def _put_back(data: bytes, vault: Path) -> None:
     try:
         files.write(beside(vault), data, private=True)
     except FileProblem as problem:
-        _log.warning("key slots not put back beside the vault: %s", problem.reason)
+        _log.info("key slots not put back beside the vault: %s", problem.reason)

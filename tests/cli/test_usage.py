@@ -118,8 +118,9 @@ def test_the_file_comes_before_the_environment(
     assert tcdesk(*words, wrong).code == 3
     monkeypatch.setenv("TCDESK_PASSPHRASE", "altceva")
     right = tmp_path / "right.txt"
-    right.write_bytes(PASSPHRASE.encode() + b"\r\n")
-    assert tcdesk(*words, right).code == 0
+    for rest in (b"", b"\n", b"\r\n", b"\r\nwritten down on Monday"):
+        right.write_bytes(PASSPHRASE.encode() + rest)
+        assert tcdesk(*words, right).code == 0
 
 
 def test_a_passphrase_file_that_cannot_be_read(tcdesk: Run, office: Path, tmp_path: Path) -> None:

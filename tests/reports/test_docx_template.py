@@ -54,6 +54,9 @@ def filled(data: bytes, document: Document = MADE) -> Any:
     return library.Document(io.BytesIO(docx(document, NOW, template=data)))
 
 
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
 def lines(out: Any) -> list[str]:
     """The words of the body in their order, those of tables too."""
     words = [element.xpath("string(.)") for element in out.element.body]
@@ -138,8 +141,9 @@ def test_nobody_s_name_and_no_place_on_a_computer_gets_in() -> None:
         attached = OxmlElement("w:attachedTemplate")
         settings = out.part._settings_part
         target = "file:///C:/Users/popescu/Normal.dotm"
-        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
-        attached.set(qn("r:id"), settings.relate_to(target, kind, is_external=True))
+        attached.set(
+            qn("r:id"), settings.relate_to(target, f"{RELATIONS}/attachedTemplate", is_external=True)
+        )
         out.settings.element.insert(0, attached)
 
     with zipfile.ZipFile(io.BytesIO(docx(MADE, NOW, template=template(change)))) as package:
@@ -157,6 +161,20 @@ def commented(out: Any) -> None:
     out.add_comment(out.paragraphs[0].runs, "de verificat", author="Ion Popescu")
 
 
+def tracked_in_the_head(out: Any) -> None:
+    head = out.sections[0].header.paragraphs[0]
+    inserted = OxmlElement("w:ins")
+    inserted.set(qn("w:author"), "Ion Popescu")
+    head._p.append(inserted)
+
+
+def with_a_part(kind: str, target: str) -> Callable[[Any], None]:
+    def change(out: Any) -> None:
+        out.part.relate_to(target, f"{RELATIONS}/{kind}", is_external=True)
+
+    return change
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -166,8 +184,11 @@ def commented(out: Any) -> None:
         template(remove("{continut}")),
         template(commented),
         template(without_a_body),
+        template(tracked_in_the_head),
+        template(with_a_part("image", "https://example.org/pixel.png")),
+        template(with_a_part("vbaProject", "vbaProject.bin")),
     ],
-    ids=["empty", "damaged", "pdf", "no place", "comments", "no body"],
+    ids=["empty", "damaged", "pdf", "no place", "comments", "no body", "tracked", "fetched", "program"],
 )
 def test_what_cannot_be_filled_in_is_refused_with_a_hint(data: bytes) -> None:
     with pytest.raises(TcdeskError) as refused:

@@ -42,11 +42,11 @@ def answer(vault: Vault, period: Period, names: Sequence[str], folder: Path, lan
     document = answers.answer(sources, chosen, invented=found.invented)
     made = {ending: writing.write(document, ending, moment) for ending in publishing.FORMATS}
     row = publishing.publish_answer(vault, found.figures, moment, language.code, " ".join(chosen))
-    paths = []
-    for ending, data in made.items():
-        path = folder / f"answer_{period}_{row.number}_{language.code}.{ending}"
-        files.write(path, data)
-        paths.append(path)
+    with files.all_or_none() as paths:
+        for ending, data in made.items():
+            path = folder / f"answer_{period}_{row.number}_{language.code}.{ending}"
+            files.write(path, data)
+            paths.append(path)
     return Answered(row, tuple(paths), plain_words.words(document))
 
 
