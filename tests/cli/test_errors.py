@@ -294,7 +294,7 @@ TROUBLES: dict[Callable[[Place], Words], str] = {
     full_disk_for_the_preview: "no room left",
     read_only_folder: "cannot be opened or written",
     protected_folder: "cannot be opened or written",
-    folder_that_is_a_file: "is a folder where a file was expected",
+    folder_that_is_a_file: "is a file, but a folder is needed here",
     missing_vault: "There is no file or folder “nowhere.tcv”",
     missing_records: "There is no file or folder “nowhere.json”",
     missing_kit: "There is no file or folder “nowhere.tckit”",

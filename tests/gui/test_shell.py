@@ -192,6 +192,7 @@ def test_theme_and_size_of_letters_change_at_once(at_the_desk: AtTheDesk) -> Non
     desk.paint("system", 100)
 
 
+@pytest.mark.parametrize("code", ["ro"], indirect=True)
 def test_the_theme_of_the_system_is_followed_and_known_at_the_next_start(
     at_the_desk: AtTheDesk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -230,7 +230,8 @@ def test_opening_for_auditors_gives_what_the_key_gives(
 def test_only_keys_it_was_sealed_for_open_a_report(
     done: Run, tcdesk: Run, commission: Path, year: Year, tmp_path: Path
 ) -> None:
-    own, foreign = (path for path in year.files if path.name.startswith(("Orhei", "Cahul"))), tmp_path / "x"
+    own = (path for path in year.files if path.name.startswith(("Orhei", "Cahul")))
+    foreign = tmp_path / "foreign.asice"
     names = {path.name.partition("_")[0]: path for path in own}
     done("open", names["Orhei"], "--vault", commission, "--out", tmp_path / "own.asice")
     refused = tcdesk("open", names["Cahul"], "--vault", commission, "--out", foreign)

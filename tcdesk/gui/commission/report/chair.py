@@ -131,7 +131,7 @@ class ChairStep(Step):
         field = QLineEdit()
         field.setObjectName(name)
         field.setMaxLength(freezing.LONGEST)
-        field.setMinimumWidth(self.office.desk.theme.scaled(240))
+        field.setMinimumWidth(self.office.desk.theme.scaled(220))
         return field
 
     def _freeze(self) -> None:
