@@ -133,9 +133,13 @@ class WrappingTable(RowsTable):
             max(self.sizeHintForColumn(place), header.sectionSizeHint(place))
             for place in range(header.count())
         ]
-        most = _widest(widths, self.viewport().width())
+        room = self.viewport().width()
+        most = _widest(widths, room)
+        widths = [min(width, most) for width in widths]
+        # A section that is given a width stretches no more.
+        widths[-1] = max(widths[-1], room - sum(widths[:-1]))
         for place, width in enumerate(widths):
-            header.resizeSection(place, min(width, most))
+            header.resizeSection(place, width)
         for row in range(self.model().rowCount()):
             self.setRowHeight(row, self._height(row))
 
