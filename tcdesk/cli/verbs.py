@@ -14,7 +14,7 @@ from typing import Any
 
 import typer
 from typer._click.core import Command
-from typer._click.exceptions import BadParameter, MissingParameter, NoSuchOption, UsageError
+from typer._click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchOption, UsageError
 from typer.core import TyperCommand, TyperGroup
 
 from tcdesk import paths
@@ -72,7 +72,13 @@ class _Translated(Command):
 
 
 class _Command(_Translated, TyperCommand):
-    pass
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        # Words too many are left over instead of being said in English.
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if rest:
+            raise Usage(Text("There are too many words: {words}.", words=" ".join(rest)), _shown_by(ctx))
+        return rest
 
 
 class LateGroup(_Translated, TyperGroup):
@@ -133,15 +139,22 @@ def _loaded(name: str, verb: Verb, language: Language) -> Any:
 
 def usage_of(problem: UsageError) -> Usage:
     """A misuse of the command line in our words."""
-    path = problem.ctx.command_path if problem.ctx else "tcdesk"
-    hint = Text("“{command} --help” shows how it is used.", command=path)
+    hint = _shown_by(problem.ctx)
     if isinstance(problem, NoSuchOption):
         return Usage(Text("There is no option {option}.", option=problem.option_name), hint)
+    if isinstance(problem, BadOptionUsage):
+        needed = "requires" in problem.format_message()
+        words = Text("{option} needs a value.", option=problem.option_name)
+        return Usage(words if needed else Text("{option} takes no value.", option=problem.option_name), hint)
     if isinstance(problem, MissingParameter):
         return Usage(Text("{parameter} is missing.", parameter=_named(problem)), hint)
     if isinstance(problem, BadParameter):
         return Usage(Text("The value of {parameter} does not fit.", parameter=_named(problem)), hint)
     return Usage(Text("The command is not understood: {detail}", detail=problem.format_message()), hint)
+
+
+def _shown_by(ctx: Any) -> Text:
+    return Text("“{command} --help” shows how it is used.", command=ctx.command_path if ctx else "tcdesk")
 
 
 def _named(problem: BadParameter) -> str:

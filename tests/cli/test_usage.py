@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +62,7 @@ def bare(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         ("commission", "check", "x.tcv", "--period"),
         ("commission", "check", "x.tcv", "--period", "2022", "y.tcv"),
         ("commission", "check", "x.tcv", "--period", "2022", "--wish"),
+        ("commission", "check", "x.tcv", "--period", "2022", "--json=5"),
         ("--wish",),
         ("--lang", "de", "--help"),
         ("--lang",),
@@ -84,6 +86,9 @@ def test_wrong_use_is_two_lines_and_code_2(
     ran = tcdesk(*words)
     assert (ran.code, ran.out, len(ran.lines)) == (2, "", 2), ran.err
     assert list(tmp_path.iterdir()) == []
+    if "--lang" not in words:
+        said = set(re.findall(r"(?<![-\w])[a-z]{4,}", tcdesk(*words, lang="ru").lines[0]))
+        assert said <= {*re.findall("[a-z]+", " ".join(words)), "docx", "xlsx", "json"}, "no English is left"
 
 
 # --- options that hold everywhere --------------------------------------------------------------------
