@@ -25,8 +25,8 @@ Number = Annotated[
     typer.Argument(
         help=mark("The publication's number, as “publications” shows it."),
         metavar="ID",
-        # the register counts no further
-        max=2**63 - 1,
+        # no register publishes more; the database would count no further than 2**63
+        max=999_999,
     ),
 ]
 DIFFERS = 4
