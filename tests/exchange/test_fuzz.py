@@ -23,7 +23,8 @@ from tests.exchange.forging import NOW
 from tests.exchange.fuzzing import Watch, broken, watched
 from tests.exchange.hostile import Document
 
-SECONDS = 20
+SECONDS = 12
+"""Of its own work, not of the clock."""
 ENOUGH = 150
 """Files of each depth that even a slow machine reads in this time."""
 
